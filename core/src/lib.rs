@@ -1,0 +1,1 @@
+//! Types, checker, compiler, facts, evaluator and explanations.

@@ -1,0 +1,1 @@
+//! The conformance suite, the reference interpreter and the laws.
