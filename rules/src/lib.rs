@@ -1,0 +1,1 @@
+//! The shipped packs, sources, schemas and samples.
