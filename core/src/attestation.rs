@@ -1,0 +1,60 @@
+//! Attestations: what a person said of a rule that no document can decide.
+
+use sha2::{Digest, Sha256};
+use tekigo_grammar::diagnostic::Bilingual;
+
+use crate::typed::{Attested, Question, ResultWord};
+use crate::value::Date;
+
+/// One answer to the question of a manual rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attestation {
+    /// The rule.
+    pub rule: String,
+    /// Who answered.
+    pub who: String,
+    /// The day of the answer.
+    pub on: Date,
+    /// The last day on which it counts.
+    pub until: Option<Date>,
+    /// SHA-256 of the question that was answered.
+    pub question_sha256: String,
+    /// The answer.
+    pub result: Attested,
+    /// What else was said.
+    pub note: Option<String>,
+}
+
+/// What identifies a question: SHA-256 of the Japanese text, a line feed and the English text, in small hexadecimal digits.
+#[must_use]
+pub fn question_sha256(words: &Bilingual) -> String {
+    let mut hash = Sha256::new();
+    hash.update(words.ja.as_bytes());
+    hash.update(b"\n");
+    hash.update(words.en.as_bytes());
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The result of a manual rule: the newest answer that counts on a day; two of the same day that disagree are unknown.
+#[must_use]
+pub fn attested(rule: &str, question: &Question, attestations: &[Attestation], as_of: Date) -> ResultWord {
+    let counts = |attestation: &&Attestation| {
+        attestation.rule == rule
+            && attestation.question_sha256 == question.sha256
+            && attestation.on <= as_of
+            && attestation.until.is_none_or(|until| as_of <= until)
+    };
+    let Some(newest) = attestations.iter().filter(counts).map(|attestation| attestation.on).max() else {
+        return ResultWord::NotChecked;
+    };
+    let mut answers = attestations.iter().filter(counts).filter(|attestation| attestation.on == newest);
+    let Some(first) = answers.next() else { return ResultWord::NotChecked };
+    if answers.any(|other| other.result != first.result) {
+        return ResultWord::Unknown;
+    }
+    match first.result {
+        Attested::Pass => ResultWord::Pass,
+        Attested::Fail => ResultWord::Fail,
+        Attested::NotApplicable => ResultWord::NotApplicable,
+    }
+}

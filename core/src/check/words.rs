@@ -1,0 +1,351 @@
+//! The words of the checker's problems: what was expected, what was found, what to do.
+
+use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
+
+use super::problem::{Language, Part, Problem, ProblemKind};
+
+impl Problem {
+    /// The problem as a message to a person.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let code = self.kind.code();
+        let severity = if code.starts_with('W') { Severity::Warning } else { Severity::Error };
+        let mut labels =
+            vec![Label { file: self.file, span: self.span, words: Bilingual::default() }];
+        if let Some((file, span)) = self.related {
+            labels.push(Label { file, span, words: Bilingual::new("もう一方はここ", "the other one is here") });
+        }
+        Diagnostic { code, severity, message: self.kind.message(), labels, help: self.kind.help() }
+    }
+}
+
+fn both(ja: String, en: String) -> Bilingual {
+    Bilingual { ja, en }
+}
+
+fn listed(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn did_you_mean(suggestion: Option<&String>) -> Option<Bilingual> {
+    let word = suggestion?;
+    Some(both(format!("`{word}` のことですか"), format!("did you mean `{word}`?")))
+}
+
+impl Part {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Edition => "edition 2026",
+            Self::Pack => "pack NAME 0.1.0",
+            Self::Zone => "zone +09:00",
+            Self::Reads => "reads one KIND",
+            Self::Title => "ja \"…\" en \"…\"",
+            Self::Cites => "cites SOURCE CLAUSE",
+            Self::Require => "require …",
+            Self::Question => "question ja \"…\" en \"…\"",
+            Self::Remedy => "remedy ja \"…\" en \"…\"",
+            Self::Reason => "reason ja \"…\" en \"…\"",
+            Self::Force => "force law|request|advice|contract",
+            Self::Published => "published 2014-03",
+            Self::Page => "page \"…\"",
+            Self::Default => "default …",
+            Self::Options => "option NAME ja \"…\" en \"…\"",
+            Self::Expect => "expect RULE RESULT",
+            Self::RequireOrExempt => "require …",
+        }
+    }
+}
+
+impl ProblemKind {
+    fn message(&self) -> Bilingual {
+        match self {
+            Self::PartMissing { part, of } => both(
+                format!("{of} に `{}` がない", part.word(), of = of.ja),
+                format!("{of} wants `{}`, and has none", part.word(), of = of.en),
+            ),
+            Self::PartNotAllowed { part, of } => both(
+                format!("{of} に `{}` は書けない", part.word(), of = of.ja),
+                format!("{of} takes no `{}`", part.word(), of = of.en),
+            ),
+            Self::Repeated { name } => both(
+                format!("`{name}` が二度定義されている"),
+                format!("`{name}` is declared twice"),
+            ),
+            Self::UnknownEdition { found } => both(
+                format!("言語の版 `{found}` はない。あるのは 2026"),
+                format!("there is no edition `{found}` of the language; there is 2026"),
+            ),
+            Self::UnknownName { name, .. } => both(
+                format!("`{name}` という名前はない"),
+                format!("nothing is called `{name}` here"),
+            ),
+            Self::UnknownMember { member, of, .. } => both(
+                format!("{of} に `{member}` という項目はない", of = of.ja),
+                format!("{of} has no member `{member}`", of = of.en),
+            ),
+            Self::UnknownKind { name, .. } => both(
+                format!("文書の種類 `{name}` のスキーマがない"),
+                format!("no schema describes a document of kind `{name}`"),
+            ),
+            Self::TypesDiffer { wanted, found } => both(
+                format!("{wanted} が入るべきところに {found} がある", found = found.ja, wanted = wanted.ja),
+                format!("expected {wanted}, found {found}", found = found.en, wanted = wanted.en),
+            ),
+            Self::ScalesDiffer { left, right } => both(
+                format!("尺度 {left} と尺度 {right} の水準は比べられない"),
+                format!("a level of {left} cannot be compared with a level of {right}"),
+            ),
+            Self::NoOrder { of } => both(
+                format!("{of} には順序がないので、大小を比べられない", of = of.ja),
+                format!("{of} has no order: it can be compared with `is`, `is not` and `in`", of = of.en),
+            ),
+            Self::SymbolOnScale { of } => both(
+                format!("尺度 {of} の水準は記号では比べない"),
+                format!("levels of {of} are compared in words, not by symbols"),
+            ),
+            Self::UnknownLevel { word, of, .. } => both(
+                format!("{of} に `{word}` という語はない"),
+                format!("`{word}` is not a word of {of}"),
+            ),
+            Self::BadLiteral { text, wanted } => both(
+                format!("`{text}` は {wanted} として読めない", wanted = wanted.ja),
+                format!("`{text}` cannot be read as {wanted}", wanted = wanted.en),
+            ),
+            Self::TableIncomplete { table, keys } => both(
+                format!("表 `{table}` に、{keys} のときの行がない"),
+                format!("table `{table}` has no row for {keys}"),
+            ),
+            Self::TableOverlap { table, keys } => both(
+                format!("表 `{table}` の二つの行が、どちらも {keys} のときに当てはまる"),
+                format!("two rows of table `{table}` both hold for {keys}"),
+            ),
+            Self::TableShape { wanted, found } => both(
+                format!("{wanted} 列の表に {found} 欄の行がある"),
+                format!("expected {wanted} cells, one for each column, found {found}"),
+            ),
+            Self::TableHeader { table } => both(
+                format!("表の最後の列は、表の名前 `{table}` でなければならない"),
+                format!("the last column of a table is the value it gives, `{table}`"),
+            ),
+            Self::TableKey { of } => both(
+                format!("{of} は表の鍵にできない", of = of.ja),
+                format!("{of} cannot be the key of a table", of = of.en),
+            ),
+            Self::TableTooLarge { table } => both(
+                format!("表 `{table}` は組み合わせが多すぎて、完全であることを確かめられない"),
+                format!("table `{table}` has too many combinations to prove it complete"),
+            ),
+            Self::LanguageMissing { language, of } => match language {
+                Language::Ja => both(format!("{of} に日本語がない", of = of.ja), format!("{of} has no Japanese text", of = of.en)),
+                Language::En => both(format!("{of} に英語がない", of = of.ja), format!("{of} has no English text", of = of.en)),
+            },
+            Self::UnknownSource { name, .. } => both(
+                format!("出典 `{name}` は定義されていない"),
+                format!("no source is called `{name}`"),
+            ),
+            Self::UnknownClause { source, clause, .. } => both(
+                format!("出典 `{source}` に `{clause}` という条項はない"),
+                format!("source `{source}` has no clause `{clause}`"),
+            ),
+            Self::ClauseWithoutFate { source, clause } => both(
+                format!("出典 `{source}` の条項 `{clause}` を、どの規則も取り上げていない"),
+                format!("nothing encodes clause `{clause}` of source `{source}`"),
+            ),
+            Self::ClauseExcusedAndCited { source, clause } => both(
+                format!("出典 `{source}` の条項 `{clause}` は、引用されているのに対象外とされている"),
+                format!("clause `{clause}` of source `{source}` is excused, and cited all the same"),
+            ),
+            Self::UnknownParty { name, .. } => both(
+                format!("当事者 `{name}` は定義されていない"),
+                format!("no party is called `{name}`"),
+            ),
+            Self::UnknownWord { word, wanted, .. } => both(
+                format!("{} のどれかが入るべきところに `{word}` がある", listed(wanted)),
+                format!("expected one of {}, found `{word}`", listed(wanted)),
+            ),
+            Self::TwoManyKinds { first, second } => both(
+                format!("一つの規則が、複数ありうる文書 `{first}` と `{second}` の両方を読んでいる"),
+                format!("one rule reads both `{first}` and `{second}`, of each of which many may be given"),
+            ),
+            Self::AlternativeUntested { member, discriminator, .. } => both(
+                format!("`{member}` は、`{discriminator}` を確かめた後でなければ読めない"),
+                format!("`{member}` is there only for some values of `{discriminator}`, which was not tested"),
+            ),
+            Self::NotAValue { path, of } => both(
+                format!("`{path}` は値ではない（{}）", match *of { "list" => "一覧", "map" => "対応表", _ => "項目のまとまり" }),
+                format!("`{path}` is a {of}, not a single value"),
+            ),
+            Self::QuantityMember { path } => both(
+                format!("`{path}` は数量の一部で、それだけでは比べられない"),
+                format!("`{path}` is a part of a quantity, which is compared whole"),
+            ),
+            Self::NotAList { path } => both(
+                format!("`{path}` は一覧ではない"),
+                format!("`{path}` is not a list"),
+            ),
+            Self::IndexInRule => both(
+                "規則では、一覧の項目を番号で指せない".into(),
+                "a rule cannot name an item of a list by its number".into(),
+            ),
+            Self::PeriodsOverlap { rule } => both(
+                format!("規則 `{rule}` の二つの版が、同じ日に有効になる"),
+                format!("two versions of rule `{rule}` are in force on the same day"),
+            ),
+            Self::PeriodsAskDifferentDates { rule } => both(
+                format!("規則 `{rule}` の版ごとに、基準とする日付が違う"),
+                format!("the versions of rule `{rule}` go by different dates"),
+            ),
+            Self::PeriodEndsBeforeItStarts => both(
+                "有効期間の終わりが始まりより前にある".into(),
+                "the period ends before it starts".into(),
+            ),
+            Self::Circle { name } => both(
+                format!("`{name}` の定義が、それ自身に戻ってくる"),
+                format!("the definition of `{name}` comes back to itself"),
+            ),
+            Self::BadPlaceholder { text } => both(
+                format!("文中の `{{{text}}}` が、ここで使える名前でも項目でもない"),
+                format!("`{{{text}}}` names nothing that can be printed here"),
+            ),
+            Self::MayBeEmpty => both(
+                "空の一覧には最小も最大もない".into(),
+                "an empty list has neither a least nor a greatest item".into(),
+            ),
+            Self::OutOfBounds { name, value } => both(
+                format!("`{name}` の値 `{value}` が、定めた範囲の外にある"),
+                format!("`{value}` is outside the bounds of `{name}`"),
+            ),
+            Self::ReplacesLivingRule { rule } => both(
+                format!("引き継がれたはずの規則 `{rule}` が、まだこの中にある"),
+                format!("rule `{rule}` is said to be replaced, and is still here"),
+            ),
+            Self::TooDeep => both(
+                "式の入れ子が深すぎる".into(),
+                "the expression is nested too deep".into(),
+            ),
+            Self::NotAFact { path } => both(
+                format!("`{path}` は一つの事実ではない"),
+                format!("`{path}` is not a single fact"),
+            ),
+            Self::UnknownRule { name, .. } => both(
+                format!("規則 `{name}` はない"),
+                format!("there is no rule `{name}`"),
+            ),
+            Self::BadTestPlace { path } => both(
+                format!("`{path}` に値を置けない"),
+                format!("nothing can be given at `{path}`"),
+            ),
+            Self::AttestsComputedRule { rule } => both(
+                format!("規則 `{rule}` は計算で決まるので、確認の記録は使えない"),
+                format!("rule `{rule}` is computed and takes no attestation"),
+            ),
+            Self::NeverDisclosed { path } => both(
+                format!("`{path}` が書かれていないとき、この規則は「不明」にしかならない"),
+                format!("where `{path}` is left out, this rule can only be unknown"),
+            ),
+            Self::EmptyPasses { list } => both(
+                format!("`{list}` が空でも、この条件は満たされてしまう"),
+                format!("an empty `{list}` would pass this unseen"),
+            ),
+            Self::WhenDisclosed => both(
+                "書かないだけで、この規則の適用を免れられる".into(),
+                "leaving it out would be a way out of this rule".into(),
+            ),
+            Self::Unused { name } => both(
+                format!("`{name}` はどこでも使われていない"),
+                format!("nothing uses `{name}`"),
+            ),
+        }
+    }
+
+    fn help(&self) -> Option<Bilingual> {
+        match self {
+            Self::PartMissing { part, .. } => Some(both(
+                format!("`{}` の行を加える", part.word()),
+                format!("add a line `{}`", part.word()),
+            )),
+            Self::UnknownName { suggestion, .. }
+            | Self::UnknownMember { suggestion, .. }
+            | Self::UnknownKind { suggestion, .. }
+            | Self::UnknownSource { suggestion, .. }
+            | Self::UnknownClause { suggestion, .. }
+            | Self::UnknownParty { suggestion, .. }
+            | Self::UnknownWord { suggestion, .. }
+            | Self::UnknownRule { suggestion, .. } => did_you_mean(suggestion.as_ref()),
+            Self::UnknownLevel { suggestion: Some(word), .. } => did_you_mean(Some(word)),
+            Self::UnknownLevel { levels, .. } => Some(both(
+                format!("使える語: {}", listed(levels)),
+                format!("its words are {}", listed(levels)),
+            )),
+            Self::ScalesDiffer { .. } => Some(both(
+                "名前が同じでも、尺度が違えば水準の意味は違う。対応を表（table）で書く".into(),
+                "levels mean what their own scale says; write the correspondence as a table".into(),
+            )),
+            Self::SymbolOnScale { .. } => Some(both(
+                "`is at least`、`is at most`、`is above`、`is below`、`is` のどれかで書く".into(),
+                "write `is at least`, `is at most`, `is above`, `is below` or `is`".into(),
+            )),
+            Self::TableIncomplete { .. } => Some(both(
+                "その場合の行を加えるか、近い行の欄を `any` にする".into(),
+                "add a row for it, or widen a cell of a row nearby".into(),
+            )),
+            Self::TableOverlap { .. } => Some(both(
+                "どちらかの欄を狭める。表は上から順にではなく、ただ一つの行で決まる".into(),
+                "narrow one of them: exactly one row holds, and their order means nothing".into(),
+            )),
+            Self::LanguageMissing { .. } => Some(both(
+                "日本語と英語を並べて書く: `ja \"…\" en \"…\"`".into(),
+                "write both languages side by side: `ja \"…\" en \"…\"`".into(),
+            )),
+            Self::ClauseWithoutFate { source, clause } => Some(both(
+                format!("規則から `cites {source} {clause}` で引用するか、`excuse {source} {clause}` と理由を書く"),
+                format!("cite it from a rule, or write `excuse {source} {clause}` with a reason"),
+            )),
+            Self::AlternativeUntested { discriminator, options, .. } => Some(both(
+                format!("左に `{discriminator} is {}` を置く（and でつなぐか、when に書く）", options.join(" / ")),
+                format!("test `{discriminator} is {}` to the left of it, or in a `when`", options.join(" or ")),
+            )),
+            Self::NotAValue { of: "list", .. } => Some(both(
+                "`all x in …:`、`some x in …:`、`(count x in …)` で項目ごとに読む".into(),
+                "read its items with `all x in …:`, `some x in …:` or `(count x in …)`".into(),
+            )),
+            Self::NotAValue { .. } => Some(both(
+                "中の項目まで書くか、`is disclosed` で確かめる".into(),
+                "name a member of it, or ask whether it `is disclosed`".into(),
+            )),
+            Self::QuantityMember { .. } => Some(both(
+                "数量そのものを比べる: `… is at least 99.5 percent of …`".into(),
+                "compare the quantity itself: `… is at least 99.5 percent of …`".into(),
+            )),
+            Self::MayBeEmpty => Some(both(
+                "空のときの値を `else` で書く".into(),
+                "say with `else` what holds then".into(),
+            )),
+            Self::NeverDisclosed { path } => Some(both(
+                format!("`require {path} is disclosed` を加える"),
+                format!("add `require {path} is disclosed`"),
+            )),
+            Self::EmptyPasses { list } => Some(both(
+                format!("空でもよいなら `all … in {list}, if any:` と書く。よくないなら `some` か `count` の条件を並べる"),
+                format!("write `all … in {list}, if any:` where none is fine, or ask for `some` beside it"),
+            )),
+            Self::WhenDisclosed => Some(both(
+                "値を条件にするか、`when` の下に `reason ja \"…\" en \"…\"` で理由を書く".into(),
+                "test a value instead, or write a `reason ja \"…\" en \"…\"` below the `when`".into(),
+            )),
+            Self::TwoManyKinds { .. } => Some(both(
+                "規則を二つに分ける".into(),
+                "split it into two rules".into(),
+            )),
+            Self::PeriodsOverlap { .. } => Some(both(
+                "前の版の終わりの日を、次の版の始まりの前日にする".into(),
+                "end the earlier version on the day before the later one starts".into(),
+            )),
+            Self::IndexInRule => Some(both(
+                "`some` か `all` で項目を選ぶ".into(),
+                "pick items with `some` or `all`".into(),
+            )),
+            _ => None,
+        }
+    }
+}
