@@ -1,5 +1,10 @@
 //! Decimals against schoolbook arithmetic on digits, and the laws they keep.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
 
 mod schoolbook;
 
@@ -26,9 +31,12 @@ fn number() -> impl Strategy<Value = Decimal> {
         Just("0".to_owned()),
     ];
     let exponent = prop_oneof![-3..=3_i32, -38..=38_i32];
-    (any::<bool>(), digits, exponent).prop_filter_map("does not fit", |(negative, digits, exponent)| {
-        Decimal::parse(&format!("{}{digits}e{exponent}", if negative { "-" } else { "" })).ok()
-    })
+    (any::<bool>(), digits, exponent).prop_filter_map(
+        "does not fit",
+        |(negative, digits, exponent)| {
+            Decimal::parse(&format!("{}{digits}e{exponent}", if negative { "-" } else { "" })).ok()
+        },
+    )
 }
 
 /// What a plain number is as a decimal, by the definition alone.
@@ -79,8 +87,32 @@ fn texts() {
         assert_eq!(Decimal::parse(text), Err(DecimalError::DoesNotFit), "{text}");
     }
     let malformed = [
-        "", "-", "+1", "01", "-01", "00", "1.", ".5", "-.5", "1.e2", "1e", "1e+", "1e+-2", "1e2.5", "1_0", " 1", "1 ", "1,5", "0x1",
-        "NaN", "Infinity", "--1", "1.2.3", "１", "1e999999999x", "1é",
+        "",
+        "-",
+        "+1",
+        "01",
+        "-01",
+        "00",
+        "1.",
+        ".5",
+        "-.5",
+        "1.e2",
+        "1e",
+        "1e+",
+        "1e+-2",
+        "1e2.5",
+        "1_0",
+        " 1",
+        "1 ",
+        "1,5",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "--1",
+        "1.2.3",
+        "１",
+        "1e999999999x",
+        "1é",
     ];
     for text in malformed {
         assert_eq!(Decimal::parse(text), Err(DecimalError::Malformed), "{text}");
@@ -115,7 +147,11 @@ fn sums_and_products() {
         ("5e38", "5e38", None),
         ("5e-38", "5e-38", Some("1e-37")),
         // The larger, scaled, passes 10^38, and the sum is below again.
-        ("1.8e38", "-99999999999999999999999999999999999999", Some("80000000000000000000000000000000000001")),
+        (
+            "1.8e38",
+            "-99999999999999999999999999999999999999",
+            Some("80000000000000000000000000000000000001"),
+        ),
     ];
     for (left, right, sum) in sums {
         assert_eq!(decimal(left).add(decimal(right)), sum.map(decimal), "{left} + {right}");
@@ -131,10 +167,18 @@ fn sums_and_products() {
         ("0", "-5", Some("0")),
         // 2^120 · 5^50 has 50 zeros, which no exponent holds; 2^100 · 5^30 has 30 and 22 digits more.
         ("1329227995784915872903807060280344576", "88817841970012523233890533447265625", None),
-        ("1267650600228229401496703205376", "931322574615478515625", Some("1180591620717411303424e30")),
+        (
+            "1267650600228229401496703205376",
+            "931322574615478515625",
+            Some("1180591620717411303424e30"),
+        ),
     ];
     for (left, right, product) in products {
-        assert_eq!(decimal(left).multiply(decimal(right)), product.map(decimal), "{left} * {right}");
+        assert_eq!(
+            decimal(left).multiply(decimal(right)),
+            product.map(decimal),
+            "{left} * {right}"
+        );
     }
 }
 

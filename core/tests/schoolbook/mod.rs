@@ -17,10 +17,12 @@ impl Plain {
     /// Reads a number of JSON that has at most `PLACES` places.
     pub fn read(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+        let (negative, mantissa) =
+            mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let exponent: i64 = exponent.parse().unwrap();
-        let last_place = i64::try_from(PLACES).unwrap() + exponent - i64::try_from(fraction.len()).unwrap();
+        let last_place =
+            i64::try_from(PLACES).unwrap() + exponent - i64::try_from(fraction.len()).unwrap();
         let mut digits = vec![0; usize::try_from(last_place).unwrap()];
         digits.extend(whole.bytes().chain(fraction.bytes()).rev().map(|digit| digit - b'0'));
         Self::trimmed(negative, digits)
@@ -39,9 +41,11 @@ impl Plain {
 
     pub fn plus(&self, other: &Self) -> Self {
         let length = self.digits.len().max(other.digits.len()) + 1;
-        let digit = |number: &Self, place: usize| i32::from(number.digits.get(place).copied().unwrap_or(0));
+        let digit =
+            |number: &Self, place: usize| i32::from(number.digits.get(place).copied().unwrap_or(0));
         let subtract = self.negative != other.negative;
-        let (large, small) = if self.compare_sizes(other).is_ge() { (self, other) } else { (other, self) };
+        let (large, small) =
+            if self.compare_sizes(other).is_ge() { (self, other) } else { (other, self) };
         let mut carry = 0;
         let mut digits = Vec::new();
         for place in 0..length {
