@@ -281,10 +281,10 @@ fn compare_wide(left: Wide, right: Wide) -> Ordering {
 /// Compares two products' sizes where the first has the larger exponent, or the same.
 fn compare_aligned(mut high: Wide, low: Wide) -> Ordering {
     while high.exponent > low.exponent {
-        // A zero more still fits: `high` is at most `low`, which is below 10^76, and 256 bits hold 10^77.
-        if high.whole() > low.whole() {
+        if high.whole() >= low.whole() {
             return Ordering::Greater;
         }
+        // A zero more still fits: `high` is below `low`, which is below 10^76, and 256 bits hold 10^77.
         high = high.push_zero();
     }
     high.whole().cmp(&low.whole())
