@@ -1,1 +1,5 @@
 //! Types, checker, compiler, facts, evaluator and explanations.
+
+pub mod layout;
+pub mod types;
+pub mod value;
