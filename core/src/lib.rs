@@ -1,5 +1,13 @@
 //! Types, checker, compiler, facts, evaluator and explanations.
 
+pub mod attestation;
+pub mod check;
+pub mod compile;
+pub mod eval;
+pub mod facts;
 pub mod layout;
+pub mod program;
+pub mod schema;
+pub mod typed;
 pub mod types;
 pub mod value;

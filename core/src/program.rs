@@ -113,6 +113,15 @@ pub struct ListRef {
     pub row: Row,
 }
 
+/// A single fact: a leaf or a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactRef {
+    /// A leaf.
+    Slot(SlotRef),
+    /// A list.
+    List(ListRef),
+}
+
 /// A record, leaf or list of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceRef {
@@ -149,6 +158,8 @@ pub struct QuantitySlots {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each variant quotes its syntax; its fields are named in it")]
 pub enum Node {
+    /// Nothing that can be known: what the compiler puts where a path leads nowhere. The checker lets none through.
+    Nowhere,
     /// `99.5`, `daily`, `"…"`
     Constant(Value),
     /// `70 %`
@@ -183,8 +194,8 @@ pub enum Node {
     Negate(NodeId),
     /// `(count x in LIST: f)`
     Count { item: ItemId, list: ListRef, body: Option<NodeId> },
-    /// `(sum x in LIST: t)`
-    Sum { item: ItemId, list: ListRef, body: NodeId },
+    /// `(sum x in LIST: t)`; `zero` is the sum of no items
+    Sum { item: ItemId, list: ListRef, body: NodeId, zero: Value },
     /// `(min x in LIST: t)`
     Min { item: ItemId, list: ListRef, body: NodeId },
     /// `(max x in LIST: t)`
@@ -315,7 +326,7 @@ pub struct Version {
     /// `when …`
     pub whens: Vec<When>,
     /// `accepts inapplicable …`
-    pub accepts: Vec<SlotRef>,
+    pub accepts: Vec<FactRef>,
     /// `except …`
     pub exceptions: Vec<Exception>,
     /// What is asked.

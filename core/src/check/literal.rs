@@ -8,9 +8,7 @@ use super::suggest::nearest;
 use super::{Checker, ProblemKind};
 use crate::typed::{Constant, Type};
 use crate::types::EnumerationId;
-use crate::value::{Date, Decimal, Duration, Instant};
-
-const NANOSECONDS: i128 = 1_000_000_000;
+use crate::value::{Date, Decimal, Duration, Instant, Moment};
 
 impl Checker<'_> {
     /// The value of a literal and its type.
@@ -101,7 +99,7 @@ impl Checker<'_> {
     }
 
     fn instant(&mut self, text: &str, span: Span) -> Option<(Constant, Type)> {
-        let instant = Instant::parse(text, true, self.pack.zone);
+        let instant = Moment::parse_literal(text).map(Instant::from).or_else(|| Instant::parse(text, true, self.pack.zone));
         if instant.is_none() {
             let wanted = self.type_name(Type::Instant);
             self.report(span, ProblemKind::BadLiteral { text: text.to_owned(), wanted });
@@ -164,18 +162,14 @@ impl Checker<'_> {
 }
 
 fn duration(whole: i64, unit: DurationUnit) -> Option<(Constant, Type)> {
-    let seconds = |each: i128| {
-        let nanoseconds = i128::from(whole).checked_mul(each)?.checked_mul(NANOSECONDS)?;
-        Some(Duration { months: 0, nanoseconds })
-    };
     let duration = match unit {
-        DurationUnit::Seconds => seconds(1)?,
-        DurationUnit::Minutes => seconds(60)?,
-        DurationUnit::Hours => seconds(3_600)?,
-        DurationUnit::Days => seconds(86_400)?,
-        DurationUnit::Weeks => seconds(7 * 86_400)?,
-        DurationUnit::Months => Duration { months: whole, nanoseconds: 0 },
-        DurationUnit::Years => Duration { months: whole.checked_mul(12)?, nanoseconds: 0 },
+        DurationUnit::Seconds => Duration::from_seconds(whole)?,
+        DurationUnit::Minutes => Duration::from_minutes(whole)?,
+        DurationUnit::Hours => Duration::from_hours(whole)?,
+        DurationUnit::Days => Duration::from_days(whole)?,
+        DurationUnit::Weeks => Duration::from_weeks(whole)?,
+        DurationUnit::Months => Duration::from_months(whole)?,
+        DurationUnit::Years => Duration::from_years(whole)?,
         DurationUnit::BusinessDays => return Some((Constant::BusinessDays(whole), Type::BusinessDays)),
     };
     Some((Constant::Duration(duration), Type::Duration))

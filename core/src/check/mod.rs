@@ -30,6 +30,7 @@ use crate::schema::{self, SchemaFile};
 use crate::typed::{Citation, NamedId, Origin, Pack, Type};
 use crate::types::{Enumeration, Schemas};
 
+pub(crate) use place::leaf_type;
 pub use problem::{CODES, Language, Part, Problem, ProblemKind};
 
 /// How high an expression may be, counted through the names it uses: evaluation takes a stack frame for each step of it.

@@ -1,0 +1,234 @@
+//! The plan of a layout: which places of a document some rule asks for, found as the rules are compiled.
+
+use std::collections::BTreeMap;
+
+use tekigo_grammar::diagnostic::Bilingual;
+
+use crate::layout::{Layout, List, ListId, Node, NodeId, NodeKind, Slot, SlotId, SlotType};
+use crate::typed::Type;
+use crate::types::{EnumerationId, Leaf, Record, Schemas, Shape, ShapeKind};
+use crate::value::ZoneOffset;
+
+/// The layout of one kind as it grows.
+pub(super) struct LayoutPlan<'a> {
+    schemas: &'a Schemas,
+    root: &'a Shape,
+    layout: Layout,
+    titles: Vec<Bilingual>,
+    slot_types: Vec<Type>,
+    /// The table that each node stands in.
+    tables: Vec<Option<ListId>>,
+    /// The node of each member.
+    members: BTreeMap<(NodeId, String), NodeId>,
+}
+
+/// A node and what the schema says of it.
+#[derive(Clone, Copy)]
+pub(super) struct Position<'a> {
+    pub kind: crate::typed::KindId,
+    pub node: NodeId,
+    pub described: Described<'a>,
+}
+
+/// What the schema says of a place.
+#[derive(Clone, Copy)]
+pub(super) enum Described<'a> {
+    Shape(&'a Shape),
+    /// The discriminator of an alternative.
+    Words(EnumerationId),
+}
+
+impl<'a> LayoutPlan<'a> {
+    pub(super) fn new(root: &'a Shape, schemas: &'a Schemas, zone: ZoneOffset) -> Self {
+        let node = Node { parent: None, name: String::new(), kind: NodeKind::Record(Vec::new()) };
+        Self {
+            schemas,
+            root,
+            layout: Layout { nodes: vec![node], zone, ..Layout::default() },
+            titles: vec![root.title.clone()],
+            slot_types: Vec::new(),
+            tables: vec![None],
+            members: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn root(&self) -> (NodeId, Described<'a>) {
+        (NodeId(0), Described::Shape(self.root))
+    }
+
+    pub(super) fn finish(self) -> (Layout, Vec<Bilingual>, Vec<Type>) {
+        (self.layout, self.titles, self.slot_types)
+    }
+
+    /// The member of a place, added where nobody asked for it before.
+    pub(super) fn member(&mut self, parent: NodeId, of: Described<'a>, name: &str) -> Option<(NodeId, Described<'a>)> {
+        let Described::Shape(shape) = of else { return None };
+        let described = member(shape, name)?;
+        let title = match described {
+            Described::Shape(shape) => shape.title.clone(),
+            Described::Words(_) => shape.title.clone(),
+        };
+        Some((self.child(parent, name, title), described))
+    }
+
+    fn child(&mut self, parent: NodeId, name: &str, title: Bilingual) -> NodeId {
+        if let Some(known) = self.members.get(&(parent, name.to_owned())) {
+            return *known;
+        }
+        let id = self.add(Some(parent), name, title, self.table(parent));
+        if let Some(Node { kind: NodeKind::Record(children), .. }) = self.layout.nodes.get_mut(parent.0) {
+            children.push(id);
+        }
+        self.members.insert((parent, name.to_owned()), id);
+        id
+    }
+
+    fn add(&mut self, parent: Option<NodeId>, name: &str, title: Bilingual, table: Option<ListId>) -> NodeId {
+        let id = NodeId(self.layout.nodes.len());
+        self.layout.nodes.push(Node { parent, name: name.to_owned(), kind: NodeKind::Record(Vec::new()) });
+        self.titles.push(title);
+        self.tables.push(table);
+        id
+    }
+
+    fn table(&self, node: NodeId) -> Option<ListId> {
+        self.tables.get(node.0).copied().flatten()
+    }
+
+    /// The slot of a leaf.
+    pub(super) fn leaf(&mut self, node: NodeId, described: Described<'a>) -> Option<SlotId> {
+        if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
+            return Some(*slot);
+        }
+        let (leaf, of) = match described {
+            Described::Words(id) => (self.words(id), Type::Enumeration(id)),
+            Described::Shape(Shape { kind: ShapeKind::Leaf(Leaf::Enumeration(id)), .. }) => {
+                (self.words(*id), Type::Enumeration(*id))
+            }
+            Described::Shape(Shape { kind: ShapeKind::Leaf(leaf), .. }) => {
+                (SlotType::Plain(leaf.clone()), crate::check::leaf_type(leaf))
+            }
+            Described::Shape(_) => return None,
+        };
+        Some(self.slot(node, leaf, of))
+    }
+
+    /// A leaf that the schema describes as a part of a quantity.
+    pub(super) fn part(&mut self, quantity: NodeId, title: &Bilingual, name: &str, leaf: &Leaf) -> SlotId {
+        let node = self.child(quantity, name, title.clone());
+        if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
+            return *slot;
+        }
+        let leaf = match leaf {
+            Leaf::Enumeration(id) => (self.words(*id), Type::Enumeration(*id)),
+            other => (SlotType::Plain(other.clone()), crate::check::leaf_type(other)),
+        };
+        self.slot(node, leaf.0, leaf.1)
+    }
+
+    fn words(&self, id: EnumerationId) -> SlotType {
+        let levels = self.schemas.enumerations.get(id.0).map(|words| words.levels.as_slice()).unwrap_or_default();
+        SlotType::Words(levels.iter().map(|level| level.word.clone()).collect())
+    }
+
+    fn slot(&mut self, node: NodeId, leaf: SlotType, of: Type) -> SlotId {
+        let id = SlotId(self.layout.slots.len());
+        self.layout.slots.push(Slot { table: self.table(node), node, leaf });
+        self.slot_types.push(of);
+        if let Some(node) = self.layout.nodes.get_mut(node.0) {
+            node.kind = NodeKind::Leaf(id);
+        }
+        id
+    }
+
+    /// The list at a node, and its items.
+    pub(super) fn list(&mut self, node: NodeId, described: Described<'a>) -> Option<(ListId, NodeId, Described<'a>)> {
+        let Described::Shape(Shape { kind: ShapeKind::List(list), title, .. }) = described else { return None };
+        if let Some(Node { kind: NodeKind::List(id, item), .. }) = self.layout.nodes.get(node.0) {
+            return Some((*id, *item, Described::Shape(&list.item)));
+        }
+        let id = ListId(self.layout.lists.len());
+        self.layout.lists.push(List { table: self.table(node), node, least: list.least, most: list.most });
+        let words = if list.item.title == Bilingual::default() { title } else { &list.item.title };
+        let item = self.add(Some(node), "", words.clone(), Some(id));
+        if let Some(node) = self.layout.nodes.get_mut(node.0) {
+            node.kind = NodeKind::List(id, item);
+        }
+        Some((id, item, Described::Shape(&list.item)))
+    }
+
+    /// Asks for everything below a place whose disclosure is asked: every leaf, and every list but not its items.
+    pub(super) fn everything(&mut self, node: NodeId, described: Described<'a>) {
+        let mut waiting = vec![(node, described)];
+        while let Some((node, described)) = waiting.pop() {
+            let Described::Shape(shape) = described else {
+                self.leaf(node, described);
+                continue;
+            };
+            match &shape.kind {
+                ShapeKind::Leaf(_) => {
+                    self.leaf(node, described);
+                }
+                ShapeKind::List(_) => {
+                    self.list(node, described);
+                }
+                ShapeKind::Quantity(quantity) => {
+                    self.quantity(node, shape, quantity);
+                }
+                ShapeKind::Record(_) | ShapeKind::Alternative(_) => {
+                    for name in member_names(shape) {
+                        waiting.extend(self.member(node, described, name));
+                    }
+                }
+                // Its members have no names yet; the checker lets no map come here.
+                ShapeKind::Map(_) => {}
+            }
+        }
+    }
+
+    /// The slots of a quantity's members.
+    pub(super) fn quantity(&mut self, node: NodeId, shape: &Shape, quantity: &crate::types::Quantity) -> QuantityParts {
+        let title = &shape.title;
+        let number = Leaf::Number(quantity.value);
+        let value = self.part(node, title, "value", &number);
+        let mut words = |name, id: Option<EnumerationId>| id.map(|id| self.part(node, title, name, &Leaf::Enumeration(id)));
+        let unit = words("unit", quantity.unit);
+        let base = words("base", quantity.base);
+        let exactness = words("exactness", quantity.exactness);
+        let range = quantity.range.then(|| {
+            (self.part(node, title, "low", &number), self.part(node, title, "high", &number))
+        });
+        QuantityParts { value, unit, base, exactness, range }
+    }
+}
+
+/// The slots of a quantity.
+pub(super) struct QuantityParts {
+    pub value: SlotId,
+    pub unit: Option<SlotId>,
+    pub base: Option<SlotId>,
+    pub exactness: Option<SlotId>,
+    pub range: Option<(SlotId, SlotId)>,
+}
+
+fn member<'a>(shape: &'a Shape, name: &str) -> Option<Described<'a>> {
+    let in_record = |record: &'a Record| record.members.iter().find(|member| member.name == name).map(|member| &member.shape);
+    match &shape.kind {
+        ShapeKind::Record(record) => in_record(record).map(Described::Shape),
+        ShapeKind::Map(value) => Some(Described::Shape(value)),
+        ShapeKind::Alternative(alternative) if alternative.discriminator == name => Some(Described::Words(alternative.words)),
+        ShapeKind::Alternative(alternative) => alternative.options.iter().find_map(in_record).map(Described::Shape),
+        ShapeKind::Leaf(_) | ShapeKind::Quantity(_) | ShapeKind::List(_) => None,
+    }
+}
+
+fn member_names(shape: &Shape) -> Vec<&str> {
+    match &shape.kind {
+        ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+        ShapeKind::Alternative(alternative) => {
+            let members = alternative.options.iter().flat_map(|record| &record.members);
+            std::iter::once(alternative.discriminator.as_str()).chain(members.map(|member| member.name.as_str())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
