@@ -53,7 +53,7 @@ impl<'a> Checker<'a> {
                 self.aggregate(operator, item, list, body.as_deref(), expression.span, scope)?
             }
             Written::Disclosed { path, negated } => self.disclosed(path, *negated, expression.span, scope)?,
-            Written::Compare { left, comparator, right } => self.compare(left, *comparator, right, scope)?,
+            Written::Compare { left, comparator, right } => self.compare(left, comparator, right, scope)?,
             Written::In { item, negated, set } => self.in_(item, *negated, set, expression.span, scope)?,
             Written::And(parts) => (ExpressionKind::And(self.conjunction(parts, scope)?), Type::Boolean),
             Written::Or(parts) => (ExpressionKind::Or(self.disjunction(parts, scope)?), Type::Boolean),
@@ -326,7 +326,7 @@ impl<'a> Checker<'a> {
     fn compare(
         &mut self,
         left: &tree::Expression,
-        comparator: tree::Spanned<Comparator>,
+        comparator: &tree::Spanned<Comparator>,
         right: &tree::Expression,
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {

@@ -222,7 +222,7 @@ impl<'a> Checker<'a> {
 
     /// What a person calls a type.
     fn type_name(&self, of: Type) -> Bilingual {
-        let both = Bilingual::new;
+        let both = |ja, en| Bilingual::new(ja, en);
         match of {
             Type::Boolean => both("はい・いいえ", "true or false"),
             Type::Number => both("数", "a number"),
@@ -234,7 +234,7 @@ impl<'a> Checker<'a> {
             Type::BusinessDays => both("営業日数", "business days"),
             Type::Enumeration(id) => {
                 let name = self.enumeration_name(id);
-                both(format!("{name} の語"), format!("a word of {name}"))
+                Bilingual::new(format!("{name} の語"), format!("a word of {name}"))
             }
             Type::Quantity { .. } => both("数量", "a quantity"),
         }

@@ -186,7 +186,7 @@ impl<'a> Checker<'a> {
 }
 
 /// The type of a leaf's values.
-pub(super) fn leaf_type(leaf: &Leaf) -> Type {
+pub(crate) fn leaf_type(leaf: &Leaf) -> Type {
     match leaf {
         Leaf::Boolean => Type::Boolean,
         Leaf::Number(_) => Type::Number,

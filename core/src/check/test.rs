@@ -44,7 +44,7 @@ impl<'a> Checker<'a> {
             documents: Vec::new(),
             choices: Vec::new(),
             parameters: Vec::new(),
-            as_of: Date::parse(TEST_DAY).unwrap_or_default(),
+            as_of: Date::parse(TEST_DAY).unwrap_or(Date::FIRST),
             attestations: Vec::new(),
             expectations: Vec::new(),
             origin,

@@ -80,3 +80,36 @@ pub struct FactProblem {
     /// What is wrong.
     pub kind: FactProblemKind,
 }
+
+/// What is wrong with a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactProblemKind {
+    /// A wrong shape.
+    Shape,
+}
+
+impl Facts {
+    /// The fact of a slot in a row.
+    #[must_use]
+    pub fn fact(&self, slot: SlotId, row: usize) -> Option<&Fact> {
+        self.columns.get(slot.0)?.get(row)
+    }
+
+    /// The list of an id in a row of its parent table.
+    #[must_use]
+    pub fn list(&self, list: ListId, row: usize) -> Option<&ListFact> {
+        self.lists.get(list.0)?.get(row)
+    }
+
+    /// A text that a fact points to.
+    #[must_use]
+    pub fn text(&self, id: crate::value::TextId) -> Option<&str> {
+        self.texts.get(usize::try_from(id.0).ok()?).map(String::as_str)
+    }
+}
+
+/// An empty draft.
+#[must_use]
+pub fn empty(_layout: &Layout) -> Facts {
+    Facts { state: DocumentState::Draft, columns: vec![], lists: vec![], texts: vec![], problems: vec![] }
+}
