@@ -21,7 +21,13 @@ impl SchemaProblem {
     /// The problem as a message to a person; its labels count files from the first schema.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        Diagnostic { code: "E065", severity: tekigo_grammar::diagnostic::Severity::Error, message: Default::default(), labels: vec![], help: None }
+        Diagnostic {
+            code: "E065",
+            severity: tekigo_grammar::diagnostic::Severity::Error,
+            message: Default::default(),
+            labels: vec![],
+            help: None,
+        }
     }
 }
 

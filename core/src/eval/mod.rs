@@ -106,7 +106,8 @@ pub fn evaluate(program: &Program, inputs: &Inputs<'_>, settings: &Settings<'_>)
             None => outcomes.push(Evaluation::new(program, inputs, settings, None).rule(at)),
             Some(kind) => {
                 for subject in 0..inputs.count(kind) {
-                    let mut evaluation = Evaluation::new(program, inputs, settings, Some((kind, subject)));
+                    let mut evaluation =
+                        Evaluation::new(program, inputs, settings, Some((kind, subject)));
                     outcomes.push(evaluation.rule(at));
                 }
             }
@@ -194,6 +195,11 @@ impl<'a> Evaluation<'a> {
             FactRef::Slot(slot) => self.fact(slot).map(|fact| fact.state),
             FactRef::List(list) => self.list(list).map(|list| list.state),
         }
+    }
+
+    /// Starts the budget anew, and says how many steps were taken since it last did.
+    pub(crate) fn restart(&mut self) -> u64 {
+        std::mem::take(&mut self.steps)
     }
 
     /// Counts a step; false past the budget.

@@ -111,5 +111,11 @@ impl Facts {
 /// An empty draft.
 #[must_use]
 pub fn empty(_layout: &Layout) -> Facts {
-    Facts { state: DocumentState::Draft, columns: vec![], lists: vec![], texts: vec![], problems: vec![] }
+    Facts {
+        state: DocumentState::Draft,
+        columns: vec![],
+        lists: vec![],
+        texts: vec![],
+        problems: vec![],
+    }
 }
