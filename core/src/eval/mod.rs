@@ -68,7 +68,7 @@ pub struct Settings<'a> {
     pub steps: u64,
 }
 
-impl<'a> Settings<'a> {
+impl Settings<'_> {
     /// No choice made, every parameter at its default.
     #[must_use]
     pub fn new(program: &Program, as_of: Date) -> Self {
