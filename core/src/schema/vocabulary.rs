@@ -90,11 +90,11 @@ impl Reading {
                 "business_days" => vocabulary.business_days = flag(self),
                 "owner" => vocabulary.owner = self.owner(name, value),
                 "immutable" => {
-                    vocabulary.immutable = self.boolean(name, value).map(|set| set.value)
+                    vocabulary.immutable = self.boolean(name, value).map(|set| set.value);
                 }
                 "removable" => {
                     vocabulary.removable =
-                        self.boolean(name, value).map(|set| Spanned { span, ..set })
+                        self.boolean(name, value).map(|set| Spanned { span, ..set });
                 }
                 _ if top => {}
                 _ => self.report(span, SchemaProblemKind::Misplaced { keyword: name }),

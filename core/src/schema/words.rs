@@ -43,6 +43,7 @@ fn did_you_mean(word: &str) -> Bilingual {
 }
 
 impl SchemaProblemKind {
+    #[allow(clippy::too_many_lines, reason = "one flat match, an arm for each problem")]
     fn message(&self) -> Bilingual {
         match self {
             Self::NotJson { found: Some(found) } => both(
