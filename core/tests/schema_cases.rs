@@ -6,14 +6,18 @@
     reason = "tests stop at the first surprise"
 )]
 
-mod schemas;
+#[path = "schemas/cases.rs"]
+mod cases;
+#[path = "schemas/print.rs"]
+mod print;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use cases::{Case, cases};
+use print::print;
 use proptest::prelude::*;
-use schemas::{Case, cases, file_name, print};
-use tekigo_core::schema::{CODES, SchemaFile, read};
+use tekigo_core::schema::{CODES, SchemaFile, SchemaProblem, read};
 use tekigo_grammar::diagnostic::{Diagnostic, Label};
 
 const ACCEPTED: &str = include_str!("schemas/accepted.txt");
@@ -22,7 +26,7 @@ const REFUSED: &str = include_str!("schemas/refused.txt");
 #[test]
 fn accepted() {
     for case in cases(ACCEPTED) {
-        let (types, problems) = read(&case.files());
+        let (types, problems) = read(&files(&case));
         let problems: String =
             problems.iter().map(|problem| show(&problem.diagnostic(), &case)).collect();
         assert!(problems.is_empty(), "{}\n{problems}", case.name);
@@ -33,7 +37,7 @@ fn accepted() {
 #[test]
 fn refused() {
     for case in cases(REFUSED) {
-        let (_, problems) = read(&case.files());
+        let (_, problems) = read(&files(&case));
         assert!(!problems.is_empty(), "{} is accepted", case.name);
         let shown: String =
             problems.iter().map(|problem| show(&problem.diagnostic(), &case)).collect();
@@ -45,7 +49,7 @@ fn refused() {
 fn every_code_has_a_case() {
     let mut seen = BTreeSet::new();
     for case in cases(REFUSED) {
-        seen.extend(read(&case.files()).1.iter().map(|problem| problem.kind.code()));
+        seen.extend(read(&files(&case)).1.iter().map(|problem| problem.kind.code()));
     }
     let codes: BTreeSet<&str> = CODES.iter().copied().collect();
     assert_eq!(seen, codes);
@@ -57,7 +61,7 @@ fn every_code_has_a_case() {
 fn a_text_that_is_too_long() {
     let text = " ".repeat((4 << 20) + 1);
     let (_, problems) = read(&[SchemaFile { name: "a.json", text: &text }]);
-    let diagnostics: Vec<_> = problems.iter().map(|problem| problem.diagnostic()).collect();
+    let diagnostics: Vec<_> = problems.iter().map(SchemaProblem::diagnostic).collect();
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].code, "E067");
     assert_eq!(diagnostics[0].message.en, "this schema file is too large: 4194304 bytes at most");
@@ -93,6 +97,17 @@ fn a_long_circle() {
     assert_eq!(problems.iter().filter(|problem| problem.kind.code() == "E076").count(), 1);
 }
 
+fn files(case: &Case) -> Vec<SchemaFile<'_>> {
+    case.files.iter().map(|(name, text)| SchemaFile { name, text }).collect()
+}
+
+/// A name that a file of a snapshot may have.
+fn file_name(case: &str) -> String {
+    let name: String =
+        case.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+    name.replace("__", "_")
+}
+
 /// A diagnostic as text: code, place, what is underlined, words.
 fn show(diagnostic: &Diagnostic, case: &Case) -> String {
     let mut text = String::new();
@@ -122,11 +137,43 @@ fn place(label: &Label, case: &Case) -> String {
 /// Words that make a text look like a schema.
 fn word() -> impl Strategy<Value = String> {
     let words = [
-        "{", "}", "[", "]", ",", ":", "\"type\"", "\"object\"", "\"string\"", "\"array\"",
-        "\"properties\"", "\"items\"", "\"enum\"", "\"const\"", "\"x-tekigo\"", "\"title\"",
-        "\"ja\"", "\"en\"", "\"$ref\"", "\"#/$defs/a\"", "\"$defs\"", "\"a\"", "\"oneOf\"",
-        "\"document\"", "\"kind\"", "\"quantity\"", "true", "null", "-1", "3", "1e99", "あ", "\\",
-        "\"", "\u{0}", " ", "\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"type\"",
+        "\"object\"",
+        "\"string\"",
+        "\"array\"",
+        "\"properties\"",
+        "\"items\"",
+        "\"enum\"",
+        "\"const\"",
+        "\"x-tekigo\"",
+        "\"title\"",
+        "\"ja\"",
+        "\"en\"",
+        "\"$ref\"",
+        "\"#/$defs/a\"",
+        "\"$defs\"",
+        "\"a\"",
+        "\"oneOf\"",
+        "\"document\"",
+        "\"kind\"",
+        "\"quantity\"",
+        "true",
+        "null",
+        "-1",
+        "3",
+        "1e99",
+        "あ",
+        "\\",
+        "\"",
+        "\u{0}",
+        " ",
+        "\n",
     ];
     prop::sample::select(words.to_vec()).prop_map(str::to_owned)
 }
@@ -134,18 +181,56 @@ fn word() -> impl Strategy<Value = String> {
 /// JSON of any shape whose members are often keywords.
 fn json() -> impl Strategy<Value = serde_json::Value> {
     let keyword = prop::sample::select(vec![
-        "$ref", "$defs", "$id", "type", "properties", "required", "additionalProperties", "items",
-        "minItems", "enum", "const", "minimum", "maximum", "format", "oneOf", "x-tekigo", "title",
-        "words", "scale", "quantity", "instant", "business_days", "owner", "document", "kind",
-        "value", "low", "high", "exactness", "ja", "en", "a",
+        "$ref",
+        "$defs",
+        "$id",
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "minItems",
+        "enum",
+        "const",
+        "minimum",
+        "maximum",
+        "format",
+        "oneOf",
+        "x-tekigo",
+        "title",
+        "words",
+        "scale",
+        "quantity",
+        "instant",
+        "business_days",
+        "owner",
+        "document",
+        "kind",
+        "value",
+        "low",
+        "high",
+        "exactness",
+        "ja",
+        "en",
+        "a",
     ]);
     let leaf = prop_oneof![
         Just(serde_json::Value::Null),
         any::<bool>().prop_map(Into::into),
         any::<i64>().prop_map(Into::into),
         prop::sample::select(vec![
-            "object", "array", "string", "number", "integer", "boolean", "date", "#/$defs/a", "a",
-            "exact", "about", "",
+            "object",
+            "array",
+            "string",
+            "number",
+            "integer",
+            "boolean",
+            "date",
+            "#/$defs/a",
+            "a",
+            "exact",
+            "about",
+            "",
         ])
         .prop_map(Into::into),
     ];
