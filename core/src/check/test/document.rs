@@ -313,7 +313,8 @@ impl<'a> Checker<'a> {
             (_, ShapeKind::Leaf(leaf)) => self.leaf_json(literal, leaf),
             _ => {
                 let wanted = shape.title.clone();
-                self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+                let text = self.text(literal.span);
+                self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
                 None
             }
         }
@@ -346,7 +347,8 @@ impl<'a> Checker<'a> {
             return plain(literal);
         }
         let wanted = self.type_name(crate::check::place::leaf_type(leaf));
-        self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+        let text = self.text(literal.span);
+        self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
         None
     }
 }
