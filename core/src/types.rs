@@ -55,6 +55,8 @@ pub struct Shape {
     pub kind: ShapeKind,
     /// `x-tekigo.title`.
     pub title: Bilingual,
+    /// `x-tekigo.description`: what to write there, for those who fill it in.
+    pub description: Option<Bilingual>,
     /// The party that can change it, its own or inherited.
     pub owner: Option<String>,
     /// History: it cannot be changed any more.
