@@ -50,6 +50,8 @@ pub enum Expected {
     Offset,
     /// `one disclosure` or `many system`
     Reads,
+    /// `at least`, `at most`, `above` or `below`
+    Order,
     /// `at least …`, `at most …` or `default …`
     Bound,
     /// `withheld`, `inapplicable` or `unreadable`
@@ -70,40 +72,107 @@ impl Expected {
     pub fn words(self) -> Bilingual {
         let both = |ja: &str, en: &str| Bilingual::new(ja, en);
         match self {
-            Self::Name => both("名前（小文字の英字で始まる）", "a name (it starts with a small letter)"),
+            Self::Name => {
+                both("名前（小文字の英字で始まる）", "a name (it starts with a small letter)")
+            }
             Self::Identifier => both("識別子（`BK-1` など）", "an identifier such as `BK-1`"),
-            Self::Path => both("項目（`disclosure.backup` など）", "a fact such as `disclosure.backup`"),
+            Self::Path => {
+                both("項目（`disclosure.backup` など）", "a fact such as `disclosure.backup`")
+            }
             Self::Member => both("項目名", "the name of a member"),
             Self::Index => both("番号（0 から）", "a number, counted from 0"),
             Self::Value => both("値か条件", "a value or a condition"),
-            Self::Constant => both("決まった値（数や語など）", "a fixed value, such as a number or a word"),
-            Self::Literal => both("値（数、語、`\"…\"`、`[…]`、`{…}`）", "a value (a number, a word, `\"…\"`, `[…]` or `{…}`)"),
-            Self::Cell => both("表の欄（値、`any`、`at least …`、`from … to …` など）", "a cell (a value, `any`, `at least …`, `from … to …`)"),
-            Self::Column => both("表の列（項目、名前、`as of`）", "a column (a fact, a name or `as of`)"),
-            Self::Operator => both("つなぐ語（`is`、`and`、`else`、`+` など）", "a joining word (`is`, `and`, `else`, `+`, …)"),
+            Self::Constant => {
+                both("決まった値（数や語など）", "a fixed value, such as a number or a word")
+            }
+            Self::Literal => both(
+                "値（数、語、`\"…\"`、`[…]`、`{…}`）",
+                "a value (a number, a word, `\"…\"`, `[…]` or `{…}`)",
+            ),
+            Self::Cell => both(
+                "表の欄（値、`any`、`at least …`、`from … to …` など）",
+                "a cell (a value, `any`, `at least …`, `from … to …`)",
+            ),
+            Self::Column => {
+                both("表の列（項目、名前、`as of`）", "a column (a fact, a name or `as of`)")
+            }
+            Self::Operator => both(
+                "つなぐ語（`is`、`and`、`else`、`+` など）",
+                "a joining word (`is`, `and`, `else`, `+`, …)",
+            ),
             Self::Unit => both("単位", "a unit"),
             Self::Text => both("`\"…\"` で囲んだ文", "a text in `\"…\"`"),
             Self::Words => both("`ja \"…\"` か `en \"…\"`", "`ja \"…\"` or `en \"…\"`"),
-            Self::Citation => both("出典と条項（`guideline 1` など）", "a source and a clause, such as `guideline 1`"),
+            Self::Citation => both(
+                "出典と条項（`guideline 1` など）",
+                "a source and a clause, such as `guideline 1`",
+            ),
             Self::Party => both("当事者（`provider` など）", "a party, such as `provider`"),
-            Self::Strength => both("`must`、`should`、`may` のどれか", "`must`, `should` or `may`"),
-            Self::Type => both("型（`number` や `1 to 3` など）", "a type, such as `number` or `1 to 3`"),
+            Self::Strength => {
+                both("強さ（`must`、`should`、`may`）", "a strength (`must`, `should`, `may`)")
+            }
+            Self::Type => {
+                both("型（`number` や `1 to 3` など）", "a type, such as `number` or `1 to 3`")
+            }
             Self::Date => both("日付（`2020-06-02` など）", "a date, such as `2020-06-02`"),
             Self::Version => both("版（`0.1.0` など）", "a version, such as `0.1.0`"),
             Self::Offset => both("時差（`+09:00` など）", "an offset, such as `+09:00`"),
-            Self::Reads => both("`one` か `many` と文書の種類", "`one` or `many` and a kind of document"),
-            Self::Bound => both("`at least …`、`at most …`、`default …`", "`at least …`, `at most …` or `default …`"),
-            Self::Mark => both("`withheld`、`inapplicable`、`unreadable` のどれか", "`withheld`, `inapplicable` or `unreadable`"),
-            Self::Result => both("結果（`passes`、`fails` など）", "a result, such as `passes` or `fails`"),
-            Self::Because => both("理由（項目、`choice …`、`parameter …`）", "a reason (a fact, `choice …` or `parameter …`)"),
+            Self::Reads => {
+                both("`one` か `many` と文書の種類", "`one` or `many` and a kind of document")
+            }
+            Self::Order => both(
+                "`at least`、`at most`、`above`、`below`",
+                "`at least`, `at most`, `above`, `below`",
+            ),
+            Self::Bound => both(
+                "`at least …`、`at most …`、`default …`",
+                "`at least …`, `at most …` or `default …`",
+            ),
+            Self::Mark => both(
+                "状態（`withheld`、`inapplicable`、`unreadable`）",
+                "a state (`withheld`, `inapplicable`, `unreadable`)",
+            ),
+            Self::Result => {
+                both("結果（`passes`、`fails` など）", "a result, such as `passes` or `fails`")
+            }
+            Self::Because => both(
+                "理由（項目、`choice …`、`parameter …`）",
+                "a reason (a fact, `choice …` or `parameter …`)",
+            ),
             Self::Word(word) => Bilingual::new(format!("`{word}`"), format!("`{word}`")),
             Self::End => both("行の終わり", "the end of the line"),
         }
     }
 }
 
+/// What an author is told of the rules that would have let a line go on: the few that say it.
+pub(crate) fn gathered(rules: impl IntoIterator<Item = Rule>) -> Vec<Expected> {
+    let mut wanted: Vec<Expected> = rules.into_iter().map(expected).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let (least, most) = (Expected::Word("least"), Expected::Word("most"));
+    if wanted.contains(&least) && wanted.contains(&most) {
+        // `at` alone could be a name, which nobody means.
+        return vec![least, most];
+    }
+    if wanted.contains(&Expected::Value) {
+        // A value may start with each of them.
+        wanted.retain(|wanted| {
+            !matches!(
+                wanted,
+                Expected::Name | Expected::Text | Expected::Path | Expected::Word("(" | "not")
+            )
+        });
+    }
+    if wanted.len() > 1 {
+        // An index can follow every path, and is seldom meant.
+        wanted.retain(|wanted| *wanted != Expected::Word("["));
+    }
+    wanted
+}
+
 /// What a rule of the grammar is to an author.
-pub(crate) fn expected(rule: Rule) -> Expected {
+fn expected(rule: Rule) -> Expected {
     use Expected as E;
     match rule {
         Rule::EOI => E::End,
@@ -159,7 +228,9 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         | Rule::or_
         | Rule::is_
         | Rule::else_ => E::Operator,
-        Rule::bound | Rule::at_least | Rule::at_most => E::Word("at least"),
+        Rule::bound | Rule::at_least | Rule::at_most | Rule::at_ | Rule::above_ | Rule::below_ => {
+            E::Order
+        }
         Rule::unit | Rule::base | Rule::percent | Rule::business_ => E::Unit,
         Rule::days_ => E::Word("days"),
 
@@ -169,11 +240,15 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::party => E::Party,
         Rule::strength => E::Strength,
         Rule::reads | Rule::one_ | Rule::many_ => E::Reads,
-        Rule::least | Rule::most | Rule::default | Rule::default_ => E::Bound,
+        Rule::least | Rule::most | Rule::default | Rule::default_ | Rule::bound_at_ => E::Bound,
         Rule::mark => E::Mark,
         Rule::result => E::Result,
         Rule::because | Rule::choice_ | Rule::parameter_ => E::Because,
-        Rule::cell | Rule::cell_any | Rule::cell_bound | Rule::cell_interval | Rule::cell_constants => E::Cell,
+        Rule::cell
+        | Rule::cell_any
+        | Rule::cell_bound
+        | Rule::cell_interval
+        | Rule::cell_constants => E::Cell,
         Rule::column => E::Column,
         Rule::given => E::Path,
 
@@ -182,12 +257,10 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::until | Rule::until_ => E::Word("until"),
         Rule::on | Rule::on_ => E::Word("on"),
         Rule::page | Rule::page_ => E::Word("page"),
+        Rule::and_party_ => E::Word("and"),
         Rule::any_ => E::Word("any"),
-        Rule::at_ => E::Word("at"),
-        Rule::above_ => E::Word("above"),
         Rule::after_ => E::Word("after"),
         Rule::because_ => E::Word("because"),
-        Rule::below_ => E::Word("below"),
         Rule::by_ => E::Word("by"),
         Rule::disclosed_ => E::Word("disclosed"),
         Rule::draft_ => E::Word("draft"),

@@ -24,6 +24,15 @@ pub enum Limit {
     Items,
 }
 
+/// A blank that is no ASCII space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// U+0009
+    Tab,
+    /// U+3000, U+00A0
+    Wide,
+}
+
 /// Where a line stands that cannot stand there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -50,7 +59,10 @@ pub enum Operator {
 
 /// Everything that can be wrong. Each variant quotes what triggers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each variant quotes what triggers it; its fields say what was expected and found")]
+#[allow(
+    missing_docs,
+    reason = "each variant quotes what triggers it; its fields say what was expected and found"
+)]
 pub enum ProblemKind {
     /// A file of more than 4 MB, or of more than 10,000 items.
     TooLarge(Limit),
@@ -60,8 +72,8 @@ pub enum ProblemKind {
     ByteOrderMark,
     /// `choice x： 1 to 3`
     WideSign { found: String, ascii: String },
-    /// A line indented with a tab.
-    Tab { lines: usize },
+    /// A line indented with a tab or with U+3000.
+    Blank { blank: Blank, lines: usize },
     /// A NUL, a form feed, a sign that turns the direction of writing.
     Control { code: u32 },
     /// `ja "…` without the closing mark.
@@ -101,7 +113,7 @@ impl ProblemKind {
             Self::NoItem => "E002",
             Self::ByteOrderMark => "E003",
             Self::WideSign { .. } => "E004",
-            Self::Tab { .. } => "E005",
+            Self::Blank { .. } => "E005",
             Self::Control { .. } => "E006",
             Self::UnclosedText => "E007",
             Self::BadEscape { .. } => "E008",
@@ -122,8 +134,8 @@ impl ProblemKind {
 
 /// Every code that [`ProblemKind::code`] gives, for the test that demands a case for each.
 pub const CODES: &[&str] = &[
-    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
-    "E015", "E016", "E017", "E018", "E019",
+    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012",
+    "E013", "E014", "E015", "E016", "E017", "E018", "E019",
 ];
 
 impl Problem {

@@ -4,20 +4,25 @@ use crate::problem::{Problem, ProblemKind};
 use crate::{FILE_PROBLEMS, Span};
 
 /// A list that stops growing.
-#[derive(Debug, Default)]
-pub(crate) struct Problems {
+#[derive(Debug)]
+pub(crate) struct Problems<'t> {
+    text: &'t str,
     found: Vec<Problem>,
     more: usize,
 }
 
-impl Problems {
+impl<'t> Problems<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, found: Vec::new(), more: 0 }
+    }
+
     pub(crate) fn report(&mut self, span: Span, kind: ProblemKind) {
         self.report_with(span, kind, None);
     }
 
     pub(crate) fn report_with(&mut self, span: Span, kind: ProblemKind, related: Option<Span>) {
         if self.found.len() < FILE_PROBLEMS {
-            self.found.push(Problem { span, kind, related });
+            self.found.push(Problem { span: span.widened(self.text), kind, related });
         } else {
             self.more += 1;
         }
@@ -34,7 +39,11 @@ impl Problems {
         if self.more > 0 {
             let span = self.found.last().map(|problem| problem.span).unwrap_or_default();
             let span = Span { start: span.end, end: span.end };
-            self.found.push(Problem { span, kind: ProblemKind::TooMany { more: self.more }, related: None });
+            self.found.push(Problem {
+                span,
+                kind: ProblemKind::TooMany { more: self.more },
+                related: None,
+            });
         }
         self.found
     }

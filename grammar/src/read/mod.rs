@@ -19,7 +19,7 @@ use crate::{FILE_BYTES, FILE_ITEMS, Parsed, Span, depth};
 
 /// Reads a whole file.
 pub(crate) fn file(text: &str) -> Parsed {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new(text);
     let mut parsed = Parsed::default();
     if text.len() > FILE_BYTES {
         problems.report(Span::default(), ProblemKind::TooLarge(Limit::Bytes));
@@ -78,7 +78,12 @@ pub(crate) fn file(text: &str) -> Parsed {
 }
 
 /// Starts an item; of an unknown word, the item that was probably meant, so that its lines are looked at too.
-fn open(word: &str, item: Option<ItemWord>, line: FileLine, problems: &mut Problems) -> Option<Block> {
+fn open(
+    word: &str,
+    item: Option<ItemWord>,
+    line: FileLine,
+    problems: &mut Problems<'_>,
+) -> Option<Block> {
     if let Some(item) = item {
         return Some(Block::new(item, true, line));
     }
@@ -92,12 +97,22 @@ fn open(word: &str, item: Option<ItemWord>, line: FileLine, problems: &mut Probl
 }
 
 /// Reads an item that is complete, and keeps what can be kept of it.
-fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: &mut Parsed) {
-    let mut reader = Reader { text, mask, problems, item: block.word, named: block.named, whole: !block.broken, lost: Vec::new() };
+fn close(block: Block, text: &str, mask: &str, problems: &mut Problems<'_>, parsed: &mut Parsed) {
+    let mut reader = Reader {
+        text,
+        mask,
+        problems,
+        item: block.word,
+        named: block.named,
+        whole: !block.broken,
+        lost: Vec::new(),
+    };
     let item = reader.item(&block);
     let Reader { whole, lost, .. } = reader;
     if !whole {
-        parsed.broken.extend(second_word(mask, block.header.span));
+        if declares(block.word) {
+            parsed.broken.extend(second_word(mask, block.header.span));
+        }
         parsed.broken.extend(lost);
     }
     if block.named {
@@ -105,19 +120,40 @@ fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: 
     }
 }
 
-/// The name that a line declares, where it declares one.
+/// Whether other items use such an item by its name.
+fn declares(item: ItemWord) -> bool {
+    match item {
+        ItemWord::Party
+        | ItemWord::Source
+        | ItemWord::Choice
+        | ItemWord::Parameter
+        | ItemWord::Table
+        | ItemWord::Define
+        | ItemWord::Rule => true,
+        ItemWord::Edition
+        | ItemWord::Pack
+        | ItemWord::Zone
+        | ItemWord::Reads
+        | ItemWord::Excuse
+        | ItemWord::Test => false,
+    }
+}
+
+/// The word after the first: the name that a line declares, where it declares one.
 fn second_word(mask: &str, span: Span) -> Option<String> {
     let text = mask.get(span.start..span.end)?;
     let rest = text.strip_prefix(first_word(text))?.trim_start();
-    let end = rest.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.')))
+        .unwrap_or(rest.len());
     rest.get(..end).filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
 /// Reads one item.
-struct Reader<'t, 'p> {
+struct Reader<'t, 'p, 'f> {
     text: &'t str,
     mask: &'t str,
-    problems: &'p mut Problems,
+    problems: &'p mut Problems<'f>,
     item: ItemWord,
     /// Whether the item's own word was there; otherwise its header is not read.
     named: bool,
@@ -127,7 +163,7 @@ struct Reader<'t, 'p> {
     lost: Vec<String>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     fn report(&mut self, span: Span, kind: ProblemKind) {
         self.whole = false;
         self.problems.report(span, kind);
@@ -162,7 +198,13 @@ impl<'t> Reader<'t, '_> {
             self.lost.extend(self.declared(line));
             // Whatever the grammar takes can be built; should that ever fail, it is not passed over in silence.
             if self.problems.count() == before && line.damage == Damage::None {
-                self.report(line.span, ProblemKind::Expected { wanted: Vec::new(), found: self.found(line.span.start, line.span.end) });
+                self.report(
+                    line.span,
+                    ProblemKind::Expected {
+                        wanted: Vec::new(),
+                        found: self.found(line.span.start, line.span.end),
+                    },
+                );
             }
         }
         built
@@ -172,7 +214,9 @@ impl<'t> Reader<'t, '_> {
     fn declared(&self, line: &Logical) -> Option<String> {
         let text = self.mask.get(line.span.start..line.span.end)?;
         match LineWord::from_word(first_word(text))? {
-            LineWord::Let | LineWord::Option | LineWord::Clause => second_word(self.mask, line.span),
+            LineWord::Let | LineWord::Option | LineWord::Clause => {
+                second_word(self.mask, line.span)
+            }
             _ => None,
         }
     }
@@ -181,7 +225,8 @@ impl<'t> Reader<'t, '_> {
         if line.damage == Damage::Lost {
             return None;
         }
-        if let Some(span) = self.mask.get(line.span.start..line.span.end).and_then(depth::too_deep) {
+        if let Some(span) = self.mask.get(line.span.start..line.span.end).and_then(depth::too_deep)
+        {
             let start = line.span.start + span.start;
             let end = line.span.start + span.end;
             self.report(Span { start, end }, ProblemKind::TooDeep);
@@ -190,6 +235,10 @@ impl<'t> Reader<'t, '_> {
         match self.parse(rule, line.span) {
             Ok(node) => Some(node),
             Err(_) if line.damage == Damage::Mended => None,
+            Err(Failure { at, no_stack: true, .. }) => {
+                self.report(Span { start: at, end: at }, ProblemKind::TooDeep);
+                None
+            }
             Err(failure) => self.blame(rule, line, failure),
         }
     }
@@ -236,10 +285,13 @@ impl<'t> Reader<'t, '_> {
         }
         match self.parse(rule, Span { start: line.span.start, end }) {
             Ok(node) => Some(node),
-            Err(Failure { at, wanted }) => {
+            Err(Failure { at, wanted, .. }) => {
                 let found = self.found(at, end);
                 let length = found.as_ref().map_or(0, String::len);
-                self.report(Span { start: at, end: at + length }, ProblemKind::Expected { wanted, found });
+                self.report(
+                    Span { start: at, end: at + length },
+                    ProblemKind::Expected { wanted, found },
+                );
                 None
             }
         }
