@@ -172,6 +172,11 @@ pub(crate) fn gathered(rules: impl IntoIterator<Item = Rule>) -> Vec<Expected> {
 }
 
 /// What a rule of the grammar is to an author.
+#[allow(
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    reason = "an arm for each kind of rule, in the order of the grammar, so that a new rule cannot be forgotten"
+)]
 fn expected(rule: Rule) -> Expected {
     use Expected as E;
     match rule {

@@ -102,7 +102,7 @@ impl Block {
         match self.line_word(text) {
             Some(word) => self.start(word, line, problems),
             None => {
-                self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line)
+                self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line);
             }
         }
     }

@@ -182,9 +182,8 @@ impl<'t> Scanner<'t> {
                 }
                 (Inside::Code, sign) => match folded {
                     Some(Wide::Quote) => {
-                        let kind =
-                            ProblemKind::WideSign { found: sign.to_string(), ascii: "\"".into() };
-                        problems.report(here, kind);
+                        let found = sign.to_string();
+                        problems.report(here, ProblemKind::WideSign { found, ascii: "\"".into() });
                         damage = damage.max(Damage::Mended);
                         inside = Inside::Text { open: at, end, wide: true };
                         self.blank(sign.len_utf8() - 1);
@@ -197,13 +196,7 @@ impl<'t> Scanner<'t> {
                     Some(Wide::Sign(ascii)) => {
                         run.add(here, sign, ascii);
                         damage = damage.max(Damage::Mended);
-                        if ascii == "#" {
-                            inside = Inside::Comment { start: at };
-                            self.blank(sign.len_utf8());
-                        } else {
-                            self.mask.push_str(ascii);
-                            self.blank(sign.len_utf8() - ascii.len());
-                        }
+                        inside = self.mend(here, ascii);
                     }
                     None => self.mask.push(sign),
                 },
@@ -222,6 +215,17 @@ impl<'t> Scanner<'t> {
             }
             Inside::Code => damage,
         }
+    }
+
+    /// Writes what was meant, as wide as what was typed.
+    fn mend(&mut self, here: Span, ascii: &str) -> Inside {
+        let (written, inside) = match ascii {
+            "#" => ("", Inside::Comment { start: here.start }),
+            _ => (ascii, Inside::Code),
+        };
+        self.mask.push_str(written);
+        self.blank((here.end - here.start).saturating_sub(written.len()));
+        inside
     }
 
     fn blank(&mut self, bytes: usize) {

@@ -1,6 +1,7 @@
 //! The files of `cases/`, each with its tree, its problems and the names it lost.
 #![allow(
     missing_docs,
+    clippy::format_push_string,
     clippy::string_slice,
     clippy::expect_used,
     clippy::unwrap_used,

@@ -1,6 +1,7 @@
 //! What does not fit into a file of cases: limits, depth, and signs that nobody sees.
 #![allow(
     missing_docs,
+    clippy::format_push_string,
     clippy::string_slice,
     clippy::expect_used,
     clippy::unwrap_used,

@@ -1,6 +1,7 @@
 //! Laws of reading, over arbitrary texts and over packs that somebody damaged.
 #![allow(
     missing_docs,
+    clippy::format_push_string,
     clippy::string_slice,
     clippy::expect_used,
     clippy::unwrap_used,

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::literal::{name, text};
+use super::statement::type_name;
 use crate::keyword::{ItemWord, LineWord};
 use crate::lines::{Block, Line, outline};
 use crate::syntax::{Node, Rule};
@@ -148,7 +149,7 @@ impl<'t> Reader<'t, '_, '_> {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::name)?);
             let of = match parts.first_of(Rule::of_type) {
-                Some(of) => Some(reader.type_name(&of)?),
+                Some(of) => Some(type_name(&of)?),
                 None => None,
             };
             Some((id, of, reader.words_of(node)))
@@ -180,7 +181,7 @@ impl<'t> Reader<'t, '_, '_> {
         let header = self.header(Rule::parameter_line, block, |reader, node| {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::name)?);
-            let of = reader.type_name(&parts.first_of(Rule::of_type)?)?;
+            let of = type_name(&parts.first_of(Rule::of_type)?)?;
             let least = reader.bound(node, Rule::least, "at least")?;
             let most = reader.bound(node, Rule::most, "at most")?;
             let default = reader.bound(node, Rule::default, "default")?;

@@ -71,15 +71,13 @@ impl<'t> Reader<'t, '_, '_> {
         for part in parts {
             match part.rule() {
                 Rule::member | Rule::text => segments.push(Segment::Member(name_or_text(&part))),
-                Rule::index => match part.text().parse() {
-                    Ok(value) => {
-                        segments.push(Segment::Index(Spanned { value, span: part.span() }))
-                    }
-                    Err(_) => {
+                Rule::index => {
+                    let Ok(value) = part.text().parse() else {
                         self.bad_literal(&part);
                         return None;
-                    }
-                },
+                    };
+                    segments.push(Segment::Index(Spanned { value, span: part.span() }));
+                }
                 _ => {}
             }
         }

@@ -3,6 +3,7 @@
 mod expression;
 mod header;
 mod literal;
+mod row;
 mod rule;
 mod statement;
 mod table;
@@ -59,7 +60,7 @@ pub(crate) fn file(text: &str) -> Parsed {
             continue;
         }
         if let Some(block) = block.take() {
-            close(block, text, mask, &mut problems, &mut parsed);
+            close(&block, text, mask, &mut problems, &mut parsed);
         }
         items += 1;
         if items > FILE_ITEMS {
@@ -70,7 +71,7 @@ pub(crate) fn file(text: &str) -> Parsed {
         orphaned = block.is_none();
     }
     if let Some(block) = block {
-        close(block, text, scanner.mask(), &mut problems, &mut parsed);
+        close(&block, text, scanner.mask(), &mut problems, &mut parsed);
     }
     parsed.comments = scanner.finish(&mut problems);
     parsed.problems = problems.finish();
@@ -97,7 +98,7 @@ fn open(
 }
 
 /// Reads an item that is complete, and keeps what can be kept of it.
-fn close(block: Block, text: &str, mask: &str, problems: &mut Problems<'_>, parsed: &mut Parsed) {
+fn close(block: &Block, text: &str, mask: &str, problems: &mut Problems<'_>, parsed: &mut Parsed) {
     let mut reader = Reader {
         text,
         mask,
@@ -107,7 +108,7 @@ fn close(block: Block, text: &str, mask: &str, problems: &mut Problems<'_>, pars
         whole: !block.broken,
         lost: Vec::new(),
     };
-    let item = reader.item(&block);
+    let item = reader.item(block);
     let Reader { whole, lost, .. } = reader;
     if !whole {
         if declares(block.word) {
@@ -192,8 +193,8 @@ impl<'t> Reader<'t, '_, '_> {
         build: impl FnOnce(&mut Self, &Node<'t>) -> Option<T>,
     ) -> Option<T> {
         let before = self.problems.count();
-        let built = self.node(rule, line).and_then(|node| build(self, &node));
-        if built.is_none() {
+        let result = self.node(rule, line).and_then(|node| build(self, &node));
+        if result.is_none() {
             self.whole = false;
             self.lost.extend(self.declared(line));
             // Whatever the grammar takes can be built; should that ever fail, it is not passed over in silence.
@@ -207,7 +208,7 @@ impl<'t> Reader<'t, '_, '_> {
                 );
             }
         }
-        built
+        result
     }
 
     /// The name that a line of an item declares.
@@ -239,7 +240,7 @@ impl<'t> Reader<'t, '_, '_> {
                 self.report(Span { start: at, end: at }, ProblemKind::TooDeep);
                 None
             }
-            Err(failure) => self.blame(rule, line, failure),
+            Err(failure) => self.blame(rule, line, failure.at),
         }
     }
 
@@ -249,7 +250,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     /// Finds what is to blame for a line that cannot be read: perhaps a line that was meant to be one of its own, whose
     /// word is misspelt. What stands before it is read for itself.
-    fn blame(&mut self, rule: Rule, line: &Logical, failure: Failure) -> Option<Node<'t>> {
+    fn blame(&mut self, rule: Rule, line: &Logical, stopped: usize) -> Option<Node<'t>> {
         /// How many places are tried: more would only cost time.
         const TRIES: usize = 20;
         let mut end = line.span.end;
@@ -264,7 +265,7 @@ impl<'t> Reader<'t, '_, '_> {
                 }
                 continue;
             }
-            if !(failure.at == start && is_word(word)) && self.meant_as_line(word).is_none() {
+            if !(stopped == start && is_word(word)) && self.meant_as_line(word).is_none() {
                 continue;
             }
             tries += 1;
@@ -308,12 +309,11 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn stranger(&mut self, word: &str, start: usize) {
         let span = Span { start, end: start + word.len() };
-        let kind = match LineWord::from_word(word) {
-            Some(line) => ProblemKind::Misplaced { line, place: Place::In(self.item) },
-            None => {
-                let suggestion = nearest(word, self.item.line_words());
-                ProblemKind::UnknownLine { word: word.to_owned(), item: self.item, suggestion }
-            }
+        let kind = if let Some(line) = LineWord::from_word(word) {
+            ProblemKind::Misplaced { line, place: Place::In(self.item) }
+        } else {
+            let suggestion = nearest(word, self.item.line_words());
+            ProblemKind::UnknownLine { word: word.to_owned(), item: self.item, suggestion }
         };
         self.report(span, kind);
     }

@@ -108,7 +108,7 @@ impl Printer<'_> {
             Item::Parameter(parameter) => self.parameter(parameter),
             Item::Table(table) => self.table(table),
             Item::Define { name, value } => {
-                self.put(0, &format!("define {} = {}", self.written(name), self.expression(value)))
+                self.put(0, &format!("define {} = {}", self.written(name), self.expression(value)));
             }
             Item::Rule(rule) => self.rule(rule),
             Item::Test(test) => self.test(test),
