@@ -245,6 +245,16 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
         ),
         ProblemKind::UnknownItem { word, suggestion } => unknown_item(word, *suggestion),
         ProblemKind::UnknownLine { suggestion: Some(word), .. } => did_you_mean(word),
+        ProblemKind::UnknownLine { item, .. } if item.line_words().next().is_none() => both(
+            format!(
+                "`{}` に行を足すことはできない。上の行の続きなら、間に語か記号が要る",
+                item.word()
+            ),
+            format!(
+                "`{}` has no lines of its own; what continues it needs a joining word or a sign",
+                item.word()
+            ),
+        ),
         ProblemKind::UnknownLine { item, .. } => {
             let words: Vec<String> = item.line_words().map(|word| format!("`{word}`")).collect();
             both(

@@ -93,7 +93,7 @@ fn the_worst_mixture_fits_the_stack() {
 
 #[test]
 fn long_chains_are_read_or_refused_and_never_recurse() {
-    for terms in [300, 100_000] {
+    for terms in [300, 20_000] {
         let flat = |operator: &str| define(&vec!["a"; terms].join(operator));
         for operator in [" and ", " or "] {
             assert_eq!(codes(&read(flat(operator))), [""; 0], "{operator}");
