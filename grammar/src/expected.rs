@@ -188,6 +188,7 @@ fn expected(rule: Rule) -> Expected {
         Rule::member | Rule::by_path | Rule::field => E::Member,
         Rule::index => E::Index,
         Rule::text => E::Text,
+        Rule::edition => E::Word("2026"),
         Rule::word | Rule::version => E::Version,
         Rule::offset => E::Offset,
         Rule::day => E::Date,

@@ -13,7 +13,7 @@ impl<'t> Reader<'t, '_, '_> {
     pub(super) fn item(&mut self, block: &Block) -> Option<Item> {
         match self.item {
             ItemWord::Edition => {
-                let number = self.one_word(Rule::edition_line, Rule::word, block)?;
+                let number = self.one_word(Rule::edition_line, Rule::edition, block)?;
                 Some(Item::Edition { number })
             }
             ItemWord::Zone => {
