@@ -15,7 +15,6 @@ mod problem;
 mod quantifier;
 mod rule;
 mod scope;
-mod suggest;
 mod table;
 mod test;
 mod warn;
@@ -27,6 +26,7 @@ use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Severity};
 use tekigo_grammar::{Span, tree};
 
 use crate::schema::{self, SchemaFile};
+use crate::suggest;
 use crate::typed::{Citation, NamedId, Origin, Pack, Type};
 use crate::types::{Enumeration, Schemas};
 
@@ -60,10 +60,12 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     let (schemas, schema_problems) = schema::read(schema_files);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut trees = Vec::new();
+    let mut broken = BTreeSet::new();
     for (index, file) in files.iter().enumerate() {
         let parsed = tekigo_grammar::parse(file.text);
         diagnostics.extend(parsed.problems.iter().map(|problem| problem.diagnostic(index)));
         trees.push(parsed.file);
+        broken.extend(parsed.broken);
     }
     for problem in &schema_problems {
         let mut diagnostic = problem.diagnostic();
@@ -74,7 +76,12 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     }
     let broken_text = !diagnostics.is_empty();
     let mut checker = Checker::new(&trees, &schemas);
-    checker.run(broken_text);
+    checker.texts = files.iter().map(|file| file.text).collect();
+    checker.broken = broken;
+    // Of a schema that is half understood, every path would be wrong.
+    if schema_problems.is_empty() {
+        checker.run(broken_text);
+    }
     diagnostics.extend(checker.problems.iter().map(Problem::diagnostic));
     diagnostics.sort_by_key(|diagnostic| {
         diagnostic.labels.first().map(|label| (label.file, label.span.start, diagnostic.code))
@@ -82,7 +89,8 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     diagnostics.dedup();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let pack = (!failed).then(|| {
-        let schemas = Schemas { enumerations: checker.enumerations, documents: schemas.documents.clone() };
+        let schemas =
+            Schemas { enumerations: checker.enumerations, documents: schemas.documents.clone() };
         Pack { schemas, ..checker.pack }
     });
     Checked { pack, diagnostics }
@@ -105,11 +113,17 @@ struct Checker<'a> {
     schemas: &'a Schemas,
     /// The schemas' enumerations, and those that choices add.
     enumerations: Vec<Enumeration>,
+    /// The texts of the files.
+    texts: Vec<&'a str>,
     /// The file whose items are being checked.
     file: usize,
+    /// Whether some lines of the item being checked could not be read: what it lacks may stand there.
+    in_broken_item: bool,
     pack: Pack,
     problems: Vec<Problem>,
     definitions: BTreeMap<String, Definition<'a>>,
+    /// Names whose declarations are wrong: what uses them is not blamed for it.
+    broken: BTreeSet<String>,
     /// The height of each [`Pack::named`].
     heights: Vec<usize>,
     /// Names of choices, parameters, tables and definitions that something used.
@@ -126,10 +140,13 @@ impl<'a> Checker<'a> {
             trees,
             schemas,
             enumerations: schemas.enumerations.clone(),
+            texts: Vec::new(),
             file: 0,
+            in_broken_item: false,
             pack: Pack::default(),
             problems: Vec::new(),
             definitions: BTreeMap::new(),
+            broken: BTreeSet::new(),
             heights: Vec::new(),
             used: BTreeSet::new(),
             cited: BTreeSet::new(),
@@ -153,7 +170,8 @@ impl<'a> Checker<'a> {
             self.unused();
         }
         if broken_text {
-            self.problems.retain(|problem| !matches!(problem.kind, ProblemKind::UnknownRule { .. }));
+            self.problems
+                .retain(|problem| !matches!(problem.kind, ProblemKind::UnknownRule { .. }));
         }
     }
 
@@ -163,17 +181,34 @@ impl<'a> Checker<'a> {
         for (file, parsed) in trees.iter().enumerate() {
             self.file = file;
             for item in &parsed.items {
+                self.in_broken_item =
+                    item.name().is_some_and(|name| self.broken.contains(&name.value));
                 visit(self, item);
             }
         }
+        self.in_broken_item = false;
     }
 
     fn report(&mut self, span: Span, kind: ProblemKind) {
+        if self.in_broken_item && matches!(kind, ProblemKind::PartMissing { .. }) {
+            return;
+        }
         self.problems.push(Problem { file: self.file, span, kind, related: None });
     }
 
     fn report_with(&mut self, span: Span, kind: ProblemKind, related: Origin) {
-        self.problems.push(Problem { file: self.file, span, kind, related: Some((related.file, related.span)) });
+        self.problems.push(Problem {
+            file: self.file,
+            span,
+            kind,
+            related: Some((related.file, related.span)),
+        });
+    }
+
+    /// What stands in the text.
+    fn text(&self, span: Span) -> String {
+        let text = self.texts.get(self.file).and_then(|text| text.get(span.start..span.end));
+        text.unwrap_or_default().to_owned()
     }
 
     fn origin(&self, span: Span) -> Origin {
@@ -189,11 +224,17 @@ impl<'a> Checker<'a> {
                 None
             }
             (Some(ja), None) => {
-                self.report(ja.span, ProblemKind::LanguageMissing { language: Language::En, of: of.clone() });
+                self.report(
+                    ja.span,
+                    ProblemKind::LanguageMissing { language: Language::En, of: of.clone() },
+                );
                 None
             }
             (None, Some(en)) => {
-                self.report(en.span, ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() });
+                self.report(
+                    en.span,
+                    ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() },
+                );
                 None
             }
         }
@@ -208,7 +249,13 @@ impl<'a> Checker<'a> {
     }
 
     /// As [`Self::words`], for a part named `part` that must be there.
-    fn part_words(&mut self, words: &tree::Words, part: Part, span: Span, of: &Bilingual) -> Option<Bilingual> {
+    fn part_words(
+        &mut self,
+        words: &tree::Words,
+        part: Part,
+        span: Span,
+        of: &Bilingual,
+    ) -> Option<Bilingual> {
         if words.ja.is_none() && words.en.is_none() {
             self.report(span, ProblemKind::PartMissing { part, of: of.clone() });
             return None;
@@ -222,7 +269,7 @@ impl<'a> Checker<'a> {
 
     /// What a person calls a type.
     fn type_name(&self, of: Type) -> Bilingual {
-        let both = Bilingual::new;
+        let both = |ja, en| Bilingual::new(ja, en);
         match of {
             Type::Boolean => both("はい・いいえ", "true or false"),
             Type::Number => both("数", "a number"),
@@ -234,7 +281,7 @@ impl<'a> Checker<'a> {
             Type::BusinessDays => both("営業日数", "business days"),
             Type::Enumeration(id) => {
                 let name = self.enumeration_name(id);
-                both(format!("{name} の語"), format!("a word of {name}"))
+                Bilingual::new(format!("{name} の語"), format!("a word of {name}"))
             }
             Type::Quantity { .. } => both("数量", "a quantity"),
         }

@@ -8,6 +8,8 @@ use crate::types::Shape;
 pub(super) struct Scope<'a> {
     /// `let`s, in the order they were written.
     pub lets: Vec<(String, NamedId)>,
+    /// `let`s that are wrong: what uses them is not blamed for it.
+    pub broken: Vec<String>,
     /// Items bound by quantifiers, innermost last.
     pub items: Vec<Item<'a>>,
     /// Discriminators known to be one of the words.
@@ -40,6 +42,10 @@ impl<'a> Scope<'a> {
 
     /// The words that a discriminator is known to be one of here.
     pub fn tested(&self, place: &Place) -> Option<&[String]> {
-        self.tested.iter().rev().find(|(known, _)| known == place).map(|(_, words)| words.as_slice())
+        self.tested
+            .iter()
+            .rev()
+            .find(|(known, _)| known == place)
+            .map(|(_, words)| words.as_slice())
     }
 }

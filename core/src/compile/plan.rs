@@ -36,6 +36,8 @@ pub(super) enum Described<'a> {
     Shape(&'a Shape),
     /// The discriminator of an alternative.
     Words(EnumerationId),
+    /// A member of a quantity, whose slot is there already.
+    Part,
 }
 
 impl<'a> LayoutPlan<'a> {
@@ -61,12 +63,22 @@ impl<'a> LayoutPlan<'a> {
     }
 
     /// The member of a place, added where nobody asked for it before.
-    pub(super) fn member(&mut self, parent: NodeId, of: Described<'a>, name: &str) -> Option<(NodeId, Described<'a>)> {
+    pub(super) fn member(
+        &mut self,
+        parent: NodeId,
+        of: Described<'a>,
+        name: &str,
+    ) -> Option<(NodeId, Described<'a>)> {
         let Described::Shape(shape) = of else { return None };
+        if let ShapeKind::Quantity(quantity) = &shape.kind {
+            self.quantity(parent, quantity);
+            let part = *self.members.get(&(parent, name.to_owned()))?;
+            return Some((part, Described::Part));
+        }
         let described = member(shape, name)?;
         let title = match described {
             Described::Shape(shape) => shape.title.clone(),
-            Described::Words(_) => shape.title.clone(),
+            Described::Words(_) | Described::Part => shape.title.clone(),
         };
         Some((self.child(parent, name, title), described))
     }
@@ -76,16 +88,28 @@ impl<'a> LayoutPlan<'a> {
             return *known;
         }
         let id = self.add(Some(parent), name, title, self.table(parent));
-        if let Some(Node { kind: NodeKind::Record(children), .. }) = self.layout.nodes.get_mut(parent.0) {
+        if let Some(Node { kind: NodeKind::Record(children), .. }) =
+            self.layout.nodes.get_mut(parent.0)
+        {
             children.push(id);
         }
         self.members.insert((parent, name.to_owned()), id);
         id
     }
 
-    fn add(&mut self, parent: Option<NodeId>, name: &str, title: Bilingual, table: Option<ListId>) -> NodeId {
+    fn add(
+        &mut self,
+        parent: Option<NodeId>,
+        name: &str,
+        title: Bilingual,
+        table: Option<ListId>,
+    ) -> NodeId {
         let id = NodeId(self.layout.nodes.len());
-        self.layout.nodes.push(Node { parent, name: name.to_owned(), kind: NodeKind::Record(Vec::new()) });
+        self.layout.nodes.push(Node {
+            parent,
+            name: name.to_owned(),
+            kind: NodeKind::Record(Vec::new()),
+        });
         self.titles.push(title);
         self.tables.push(table);
         id
@@ -108,14 +132,22 @@ impl<'a> LayoutPlan<'a> {
             Described::Shape(Shape { kind: ShapeKind::Leaf(leaf), .. }) => {
                 (SlotType::Plain(leaf.clone()), crate::check::leaf_type(leaf))
             }
-            Described::Shape(_) => return None,
+            Described::Shape(_) | Described::Part => return None,
         };
         Some(self.slot(node, leaf, of))
     }
 
     /// A leaf that the schema describes as a part of a quantity.
-    pub(super) fn part(&mut self, quantity: NodeId, title: &Bilingual, name: &str, leaf: &Leaf) -> SlotId {
-        let node = self.child(quantity, name, title.clone());
+    fn part(&mut self, quantity: NodeId, name: &str, leaf: &Leaf) -> SlotId {
+        let (ja, en) = match name {
+            "value" => ("数値", "value"),
+            "unit" => ("単位", "unit"),
+            "base" => ("基準", "base"),
+            "exactness" => ("確かさ", "exactness"),
+            "low" => ("最小", "lowest"),
+            _ => ("最大", "highest"),
+        };
+        let node = self.child(quantity, name, Bilingual::new(ja, en));
         if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
             return *slot;
         }
@@ -127,7 +159,12 @@ impl<'a> LayoutPlan<'a> {
     }
 
     fn words(&self, id: EnumerationId) -> SlotType {
-        let levels = self.schemas.enumerations.get(id.0).map(|words| words.levels.as_slice()).unwrap_or_default();
+        let levels = self
+            .schemas
+            .enumerations
+            .get(id.0)
+            .map(|words| words.levels.as_slice())
+            .unwrap_or_default();
         SlotType::Words(levels.iter().map(|level| level.word.clone()).collect())
     }
 
@@ -141,14 +178,30 @@ impl<'a> LayoutPlan<'a> {
         id
     }
 
+    /// The type of a slot's values.
+    pub(super) fn slot_type(&self, slot: SlotId) -> Option<Type> {
+        self.slot_types.get(slot.0).copied()
+    }
+
     /// The list at a node, and its items.
-    pub(super) fn list(&mut self, node: NodeId, described: Described<'a>) -> Option<(ListId, NodeId, Described<'a>)> {
-        let Described::Shape(Shape { kind: ShapeKind::List(list), title, .. }) = described else { return None };
+    pub(super) fn list(
+        &mut self,
+        node: NodeId,
+        described: Described<'a>,
+    ) -> Option<(ListId, NodeId, Described<'a>)> {
+        let Described::Shape(Shape { kind: ShapeKind::List(list), title, .. }) = described else {
+            return None;
+        };
         if let Some(Node { kind: NodeKind::List(id, item), .. }) = self.layout.nodes.get(node.0) {
             return Some((*id, *item, Described::Shape(&list.item)));
         }
         let id = ListId(self.layout.lists.len());
-        self.layout.lists.push(List { table: self.table(node), node, least: list.least, most: list.most });
+        self.layout.lists.push(List {
+            table: self.table(node),
+            node,
+            least: list.least,
+            most: list.most,
+        });
         let words = if list.item.title == Bilingual::default() { title } else { &list.item.title };
         let item = self.add(Some(node), "", words.clone(), Some(id));
         if let Some(node) = self.layout.nodes.get_mut(node.0) {
@@ -173,7 +226,7 @@ impl<'a> LayoutPlan<'a> {
                     self.list(node, described);
                 }
                 ShapeKind::Quantity(quantity) => {
-                    self.quantity(node, shape, quantity);
+                    self.quantity(node, quantity);
                 }
                 ShapeKind::Record(_) | ShapeKind::Alternative(_) => {
                     for name in member_names(shape) {
@@ -187,17 +240,22 @@ impl<'a> LayoutPlan<'a> {
     }
 
     /// The slots of a quantity's members.
-    pub(super) fn quantity(&mut self, node: NodeId, shape: &Shape, quantity: &crate::types::Quantity) -> QuantityParts {
-        let title = &shape.title;
+    pub(super) fn quantity(
+        &mut self,
+        node: NodeId,
+        quantity: &crate::types::Quantity,
+    ) -> QuantityParts {
         let number = Leaf::Number(quantity.value);
-        let value = self.part(node, title, "value", &number);
-        let mut words = |name, id: Option<EnumerationId>| id.map(|id| self.part(node, title, name, &Leaf::Enumeration(id)));
+        let value = self.part(node, "value", &number);
+        let mut words = |name, id: Option<EnumerationId>| {
+            id.map(|id| self.part(node, name, &Leaf::Enumeration(id)))
+        };
         let unit = words("unit", quantity.unit);
         let base = words("base", quantity.base);
         let exactness = words("exactness", quantity.exactness);
-        let range = quantity.range.then(|| {
-            (self.part(node, title, "low", &number), self.part(node, title, "high", &number))
-        });
+        let range = quantity
+            .range
+            .then(|| (self.part(node, "low", &number), self.part(node, "high", &number)));
         QuantityParts { value, unit, base, exactness, range }
     }
 }
@@ -212,22 +270,32 @@ pub(super) struct QuantityParts {
 }
 
 fn member<'a>(shape: &'a Shape, name: &str) -> Option<Described<'a>> {
-    let in_record = |record: &'a Record| record.members.iter().find(|member| member.name == name).map(|member| &member.shape);
+    let in_record = |record: &'a Record| {
+        record.members.iter().find(|member| member.name == name).map(|member| &member.shape)
+    };
     match &shape.kind {
         ShapeKind::Record(record) => in_record(record).map(Described::Shape),
         ShapeKind::Map(value) => Some(Described::Shape(value)),
-        ShapeKind::Alternative(alternative) if alternative.discriminator == name => Some(Described::Words(alternative.words)),
-        ShapeKind::Alternative(alternative) => alternative.options.iter().find_map(in_record).map(Described::Shape),
+        ShapeKind::Alternative(alternative) if alternative.discriminator == name => {
+            Some(Described::Words(alternative.words))
+        }
+        ShapeKind::Alternative(alternative) => {
+            alternative.options.iter().find_map(in_record).map(Described::Shape)
+        }
         ShapeKind::Leaf(_) | ShapeKind::Quantity(_) | ShapeKind::List(_) => None,
     }
 }
 
 fn member_names(shape: &Shape) -> Vec<&str> {
     match &shape.kind {
-        ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+        ShapeKind::Record(record) => {
+            record.members.iter().map(|member| member.name.as_str()).collect()
+        }
         ShapeKind::Alternative(alternative) => {
             let members = alternative.options.iter().flat_map(|record| &record.members);
-            std::iter::once(alternative.discriminator.as_str()).chain(members.map(|member| member.name.as_str())).collect()
+            std::iter::once(alternative.discriminator.as_str())
+                .chain(members.map(|member| member.name.as_str()))
+                .collect()
         }
         _ => Vec::new(),
     }

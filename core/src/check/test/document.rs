@@ -9,7 +9,7 @@ use crate::check::place::written;
 use crate::check::suggest::nearest;
 use crate::check::{Checker, ProblemKind};
 use crate::typed::{KindId, Reads};
-use crate::types::{Leaf, Quantity, Shape, ShapeKind};
+use crate::types::{Leaf, Shape, ShapeKind};
 
 /// The documents of one test, in the order of the kinds.
 #[derive(Default)]
@@ -92,7 +92,10 @@ impl Documents {
             if !document.marks.is_empty() {
                 let marks = document.marks.into_iter().map(|(pointer, why)| {
                     let reason = quoted("given by the test");
-                    (pointer, Json::Text(format!("{{\"why\": {}, \"reason\": {reason}}}", quoted(&why))))
+                    (
+                        pointer,
+                        Json::Text(format!("{{\"why\": {}, \"reason\": {reason}}}", quoted(&why))),
+                    )
                 });
                 members.push(("absent".to_owned(), Json::Record(marks.collect())));
             }
@@ -167,34 +170,51 @@ fn quoted(text: &str) -> String {
 
 impl<'a> Checker<'a> {
     /// `given disclosure`, `given disclosure draft`
-    pub(super) fn given_document(&mut self, kind: &tree::Name, draft: bool, documents: &mut Documents) {
-        match self.kind(&kind.value) {
-            Some(id) => {
-                let document = documents.of(id);
-                document.draft |= draft;
-            }
-            None => {
-                let suggestion = nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
-                self.report(kind.span, ProblemKind::UnknownKind { name: kind.value.clone(), suggestion });
-            }
+    pub(super) fn given_document(
+        &mut self,
+        kind: &tree::Name,
+        draft: bool,
+        documents: &mut Documents,
+    ) {
+        if let Some(id) = self.kind(&kind.value) {
+            let document = documents.of(id);
+            document.draft |= draft;
+        } else {
+            let suggestion =
+                nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
+            self.report(
+                kind.span,
+                ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
+            );
         }
     }
 
     /// `given PATH = LITERAL`
-    pub(super) fn given_value(&mut self, path: &tree::Path, literal: &tree::Literal, documents: &mut Documents) {
+    pub(super) fn given_value(
+        &mut self,
+        path: &tree::Path,
+        literal: &tree::Literal,
+        documents: &mut Documents,
+    ) {
         let Some(place) = self.test_place(path) else { return };
         let json = match place.shape {
             Some(shape) => self.json(literal, shape),
             None => plain(literal),
         };
         let Some(json) = json else { return };
-        if place.steps.is_empty() || documents.of(place.kind).root.put(&place.steps, json).is_none() {
+        if place.steps.is_empty() || documents.of(place.kind).root.put(&place.steps, json).is_none()
+        {
             self.report(path.span, ProblemKind::BadTestPlace { path: written(path) });
         }
     }
 
     /// `given PATH is withheld`, `given PATH has more`
-    pub(super) fn given_mark(&mut self, path: &tree::Path, word: &tree::Name, documents: &mut Documents) {
+    pub(super) fn given_mark(
+        &mut self,
+        path: &tree::Path,
+        word: &tree::Name,
+        documents: &mut Documents,
+    ) {
         let Some(place) = self.test_place(path) else { return };
         match word.value.as_str() {
             "withheld" | "inapplicable" | "more" => {
@@ -205,7 +225,12 @@ impl<'a> Checker<'a> {
                     Some(ShapeKind::List(_)) => "{}",
                     _ => "[]",
                 };
-                if documents.of(place.kind).root.put(&place.steps, Json::Text(wrong.to_owned())).is_none() {
+                if documents
+                    .of(place.kind)
+                    .root
+                    .put(&place.steps, Json::Text(wrong.to_owned()))
+                    .is_none()
+                {
                     self.report(path.span, ProblemKind::BadTestPlace { path: written(path) });
                 }
             }
@@ -216,17 +241,24 @@ impl<'a> Checker<'a> {
     /// A place of a document, with items by their number.
     pub(super) fn test_place(&mut self, path: &tree::Path) -> Option<TestPlace<'a>> {
         let Some(kind) = self.kind(&path.root.value) else {
-            let suggestion = nearest(&path.root.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
-            self.report(path.root.span, ProblemKind::UnknownKind { name: path.root.value.clone(), suggestion });
+            let suggestion =
+                nearest(&path.root.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
+            self.report(
+                path.root.span,
+                ProblemKind::UnknownKind { name: path.root.value.clone(), suggestion },
+            );
             return None;
         };
         let mut shape = self.root_shape(kind);
         let mut steps = Vec::new();
         for segment in &path.segments {
             let (next, step, span, name) = match segment {
-                Segment::Member(name) => {
-                    (member(shape?, &name.value), PlaceStep::Member(name.value.clone()), name.span, name.value.clone())
-                }
+                Segment::Member(name) => (
+                    member(shape?, &name.value),
+                    PlaceStep::Member(name.value.clone()),
+                    name.span,
+                    name.value.clone(),
+                ),
                 Segment::Index(index) => {
                     let item = match &shape?.kind {
                         ShapeKind::List(list) => Some(Some(&list.item)),
@@ -260,7 +292,14 @@ impl<'a> Checker<'a> {
                     let Some(known) = member(shape, &name.value) else {
                         let suggestion = nearest(&name.value, names(shape));
                         let of = shape.title.clone();
-                        self.report(name.span, ProblemKind::UnknownMember { member: name.value.clone(), of, suggestion });
+                        self.report(
+                            name.span,
+                            ProblemKind::UnknownMember {
+                                member: name.value.clone(),
+                                of,
+                                suggestion,
+                            },
+                        );
                         return None;
                     };
                     let json = match known {
@@ -274,7 +313,8 @@ impl<'a> Checker<'a> {
             (_, ShapeKind::Leaf(leaf)) => self.leaf_json(literal, leaf),
             _ => {
                 let wanted = shape.title.clone();
-                self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+                let text = self.text(literal.span);
+                self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
                 None
             }
         }
@@ -297,14 +337,18 @@ impl<'a> Checker<'a> {
             }
             (LiteralKind::Boolean(_), Leaf::Boolean)
             | (LiteralKind::Moment(_), Leaf::Date | Leaf::Instant { .. })
-            | (LiteralKind::Text(_), Leaf::Text { .. } | Leaf::Duration | Leaf::Instant { .. } | Leaf::Date) => true,
+            | (
+                LiteralKind::Text(_),
+                Leaf::Text { .. } | Leaf::Duration | Leaf::Instant { .. } | Leaf::Date,
+            ) => true,
             _ => false,
         };
         if fits {
             return plain(literal);
         }
         let wanted = self.type_name(crate::check::place::leaf_type(leaf));
-        self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+        let text = self.text(literal.span);
+        self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
         None
     }
 }
@@ -314,7 +358,8 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
     let text = match &literal.kind {
         LiteralKind::Number(text) => text.clone(),
         LiteralKind::Boolean(value) => value.to_string(),
-        LiteralKind::Text(text) | LiteralKind::Word(text) | LiteralKind::Moment(text) => quoted(text),
+        LiteralKind::Text(text) | LiteralKind::Word(text) => quoted(text),
+        LiteralKind::Moment(text) => quoted(&with_seconds(text)),
         LiteralKind::Duration(number, unit) => match unit {
             DurationUnit::BusinessDays => number.clone(),
             DurationUnit::Seconds => quoted(&format!("PT{number}S")),
@@ -330,43 +375,48 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
     Some(Json::Text(text))
 }
 
+/// A pack may leave out the seconds of an instant (`2019-12-04T10:00+09:00`); RFC 3339 may not.
+fn with_seconds(text: &str) -> String {
+    const TO_MINUTES: usize = "2019-12-04T10:00".len();
+    match text.split_at_checked(TO_MINUTES) {
+        Some((minutes, offset)) if !offset.starts_with(':') => format!("{minutes}:00{offset}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// A member of a shape: `Some(None)` where it is there and has no shape of its own.
 #[allow(clippy::option_option, reason = "absent and without a shape are two things")]
 fn member<'a>(shape: &'a Shape, name: &str) -> Option<Option<&'a Shape>> {
     match &shape.kind {
-        ShapeKind::Record(record) => {
-            record.members.iter().find(|member| member.name == name).map(|member| Some(&member.shape))
-        }
+        ShapeKind::Record(record) => record
+            .members
+            .iter()
+            .find(|member| member.name == name)
+            .map(|member| Some(&member.shape)),
         ShapeKind::Map(value) => Some(Some(value)),
         ShapeKind::Alternative(alternative) if alternative.discriminator == name => Some(None),
         ShapeKind::Alternative(alternative) => {
             let mut members = alternative.options.iter().flat_map(|record| &record.members);
             members.find(|member| member.name == name).map(|member| Some(&member.shape))
         }
-        ShapeKind::Quantity(quantity) => quantity_members(quantity).contains(&name).then_some(None),
+        ShapeKind::Quantity(quantity) => quantity.members().contains(&name).then_some(None),
         ShapeKind::Leaf(_) | ShapeKind::List(_) => None,
     }
 }
 
 fn names(shape: &Shape) -> Vec<&str> {
     match &shape.kind {
-        ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+        ShapeKind::Record(record) => {
+            record.members.iter().map(|member| member.name.as_str()).collect()
+        }
         ShapeKind::Alternative(alternative) => {
             let members = alternative.options.iter().flat_map(|record| &record.members);
-            members.map(|member| member.name.as_str()).chain([alternative.discriminator.as_str()]).collect()
+            members
+                .map(|member| member.name.as_str())
+                .chain([alternative.discriminator.as_str()])
+                .collect()
         }
-        ShapeKind::Quantity(quantity) => quantity_members(quantity),
+        ShapeKind::Quantity(quantity) => quantity.members(),
         ShapeKind::Leaf(_) | ShapeKind::List(_) | ShapeKind::Map(_) => Vec::new(),
     }
-}
-
-fn quantity_members(quantity: &Quantity) -> Vec<&'static str> {
-    let mut names = vec!["value"];
-    names.extend(quantity.unit.map(|_| "unit"));
-    names.extend(quantity.base.map(|_| "base"));
-    names.extend(quantity.exactness.map(|_| "exactness"));
-    if quantity.range {
-        names.extend(["low", "high"]);
-    }
-    names
 }
