@@ -104,6 +104,30 @@ fn texts_that_are_no_document() {
     }
 }
 
+/// A string's bytes are looked at eight at once, so each stands at each position among others near it.
+#[test]
+fn every_character_at_every_position_of_a_string() {
+    for code in (0..0x180).chain([0x3000, 0xFEFF, 0x1_F600]) {
+        let letter = char::from_u32(code).unwrap();
+        for filler in [' ', '!', '#', '[', ']', '\u{7F}', '\u{80}', '\u{FF}'] {
+            for before in 0..17 {
+                let fill = |count| filler.to_string().repeat(count);
+                let text = format!("{{\"a\": \"{}{letter}{}\"}}", fill(before), fill(17 - before));
+                let parsed = serde_json::from_str::<serde_json::Value>(&text);
+                let found = read(&text, Limits::default());
+                assert_eq!(found.is_ok(), parsed.is_ok(), "U+{code:04X} after {before} {filler:?}");
+                let (Ok(facts), Ok(parsed)) = (found, parsed) else { continue };
+                let fact = facts.fact(SlotId(0), 0).unwrap();
+                if let tekigo_core::value::Value::Text(id) = fact.value {
+                    assert_eq!(facts.text(id), parsed["a"].as_str());
+                } else {
+                    assert!(parsed["a"].as_str().unwrap().trim().is_empty());
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn bytes_that_are_no_text() {
     let layout = layout();
