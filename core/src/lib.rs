@@ -8,6 +8,7 @@ pub mod facts;
 pub mod layout;
 pub mod program;
 pub mod schema;
+mod suggest;
 pub mod typed;
 pub mod types;
 pub mod value;
