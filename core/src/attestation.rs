@@ -1,5 +1,7 @@
 //! Attestations: what a person said of a rule that no document can decide.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -32,27 +34,48 @@ pub fn question_sha256(words: &Bilingual) -> String {
     hash.update(words.ja.as_bytes());
     hash.update(b"\n");
     hash.update(words.en.as_bytes());
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
-/// The result of a manual rule: the newest answer that counts on a day; two of the same day that disagree are unknown.
+/// The newest answers that count on a day, by position.
 #[must_use]
-pub fn attested(rule: &str, question: &Question, attestations: &[Attestation], as_of: Date) -> ResultWord {
-    let counts = |attestation: &&Attestation| {
+pub fn newest(
+    rule: &str,
+    question: &Question,
+    attestations: &[Attestation],
+    as_of: Date,
+) -> Vec<usize> {
+    let counts = |attestation: &Attestation| {
         attestation.rule == rule
             && attestation.question_sha256 == question.sha256
             && attestation.on <= as_of
             && attestation.until.is_none_or(|until| as_of <= until)
     };
-    let Some(newest) = attestations.iter().filter(counts).map(|attestation| attestation.on).max() else {
-        return ResultWord::NotChecked;
-    };
-    let mut answers = attestations.iter().filter(counts).filter(|attestation| attestation.on == newest);
+    let counting =
+        || attestations.iter().enumerate().filter(|(_, attestation)| counts(attestation));
+    let newest = counting().map(|(_, attestation)| attestation.on).max();
+    counting().filter(|(_, attestation)| Some(attestation.on) == newest).map(|(at, _)| at).collect()
+}
+
+/// The result of a manual rule: the newest answer that counts on a day; two of the same day that disagree are unknown.
+#[must_use]
+pub fn attested(
+    rule: &str,
+    question: &Question,
+    attestations: &[Attestation],
+    as_of: Date,
+) -> ResultWord {
+    let newest = newest(rule, question, attestations, as_of);
+    let mut answers =
+        newest.iter().filter_map(|at| attestations.get(*at)).map(|attestation| attestation.result);
     let Some(first) = answers.next() else { return ResultWord::NotChecked };
-    if answers.any(|other| other.result != first.result) {
+    if answers.any(|other| other != first) {
         return ResultWord::Unknown;
     }
-    match first.result {
+    match first {
         Attested::Pass => ResultWord::Pass,
         Attested::Fail => ResultWord::Fail,
         Attested::NotApplicable => ResultWord::NotApplicable,

@@ -8,7 +8,8 @@ use tekigo_grammar::tree::Relation;
 
 use crate::layout::{self, Layout, ListId, SlotId};
 use crate::typed::{
-    ChoiceId, Citation, ItemId, KindId, Origin, ParameterId, Party, Question, Source, Strength, TableId, Type,
+    ChoiceId, Citation, ItemId, KindId, Origin, ParameterId, Party, Question, Source, Strength,
+    TableId, Type,
 };
 use crate::types::Enumeration;
 use crate::value::{Date, Decimal, TextId, Value, ZoneOffset};
@@ -28,6 +29,8 @@ pub struct Program {
     pub kinds: Vec<Kind>,
     /// Every expression.
     pub nodes: Vec<Node>,
+    /// The type of what each node gives; as many as there are nodes.
+    pub types: Vec<Type>,
     /// Where each node was written; as many as there are nodes.
     pub origins: Vec<Origin>,
     /// Parts of nodes that take many.
@@ -408,6 +411,12 @@ impl Program {
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<Node> {
         self.nodes.get(id.0).copied()
+    }
+
+    /// The type of what a construct gives.
+    #[must_use]
+    pub fn type_of(&self, id: NodeId) -> Type {
+        self.types.get(id.0).copied().unwrap_or(Type::Boolean)
     }
 
     /// The parts of a node that takes many.

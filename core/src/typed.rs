@@ -165,7 +165,12 @@ pub enum ExpressionKind {
     /// `-a`
     Negate(Box<Expression>),
     /// `(count x in LIST: f)`, `(sum x in LIST: t)`
-    Aggregate { operator: AggregateOperator, item: ItemId, list: Place, body: Option<Box<Expression>> },
+    Aggregate {
+        operator: AggregateOperator,
+        item: ItemId,
+        list: Place,
+        body: Option<Box<Expression>>,
+    },
     /// `x is disclosed`
     Disclosed(Place),
     /// `x is at least y`
@@ -634,7 +639,9 @@ impl Expression {
                     part.visit(show);
                 }
             }
-            ExpressionKind::All { body, .. } | ExpressionKind::Some { body, .. } | ExpressionKind::Each { body, .. } => {
+            ExpressionKind::All { body, .. }
+            | ExpressionKind::Some { body, .. }
+            | ExpressionKind::Each { body, .. } => {
                 body.visit(show);
             }
         }

@@ -27,14 +27,14 @@ impl Checker<'_> {
             self.report(name.span, ProblemKind::Repeated { name: name.value.clone() });
             return;
         }
-        let of = Bilingual::new(format!("出典 `{}`", name.value), format!("source `{}`", name.value));
+        let of =
+            Bilingual::new(format!("出典 `{}`", name.value), format!("source `{}`", name.value));
         let words = self.words(&source.words, name.span, &of).unwrap_or_default();
-        let force = match &source.force {
-            Some(word) => self.force(word),
-            None => {
-                self.report(name.span, ProblemKind::PartMissing { part: Part::Force, of: of.clone() });
-                Force::Advice
-            }
+        let force = if let Some(word) = &source.force {
+            self.force(word)
+        } else {
+            self.report(name.span, ProblemKind::PartMissing { part: Part::Force, of: of.clone() });
+            Force::Advice
         };
         if source.published.is_none() {
             self.report(name.span, ProblemKind::PartMissing { part: Part::Published, of });
@@ -56,8 +56,15 @@ impl Checker<'_> {
             let page = clause.page.as_ref().map(|page| page.value.clone()).unwrap_or_default();
             clauses.push(Clause { id: id.value.clone(), page, words, excuse: None });
         }
-        let published = source.published.as_ref().map(|date| date.value.clone()).unwrap_or_default();
-        self.pack.sources.push(Source { name: name.value.clone(), words, force, published, clauses });
+        let published =
+            source.published.as_ref().map(|date| date.value.clone()).unwrap_or_default();
+        self.pack.sources.push(Source {
+            name: name.value.clone(),
+            words,
+            force,
+            published,
+            clauses,
+        });
     }
 
     fn force(&mut self, word: &tree::Name) -> Force {
@@ -76,10 +83,19 @@ impl Checker<'_> {
     pub(super) fn unknown_word(&mut self, word: &tree::Name, wanted: &[&str]) {
         let suggestion = nearest(&word.value, wanted.iter().copied());
         let wanted = wanted.iter().map(|&word| word.to_owned()).collect();
-        self.report(word.span, ProblemKind::UnknownWord { word: word.value.clone(), wanted, suggestion });
+        self.report(
+            word.span,
+            ProblemKind::UnknownWord { word: word.value.clone(), wanted, suggestion },
+        );
     }
 
-    fn excuse(&mut self, source: &tree::Name, clauses: &[tree::Name], reason: &tree::Words, span: tekigo_grammar::Span) {
+    fn excuse(
+        &mut self,
+        source: &tree::Name,
+        clauses: &[tree::Name],
+        reason: &tree::Words,
+        span: tekigo_grammar::Span,
+    ) {
         let of = Bilingual::new("対象外の理由", "an excuse");
         let reason = self.part_words(reason, Part::Reason, span, &of);
         for clause in clauses {
@@ -87,8 +103,11 @@ impl Checker<'_> {
             let Some(found) = self.find(&citation) else { continue };
             self.excused.insert((found.source, found.clause));
             let excuse = reason.clone();
-            if let Some(clause) =
-                self.pack.sources.get_mut(found.source).and_then(|source| source.clauses.get_mut(found.clause))
+            if let Some(clause) = self
+                .pack
+                .sources
+                .get_mut(found.source)
+                .and_then(|source| source.clauses.get_mut(found.clause))
             {
                 clause.excuse = Some(excuse.unwrap_or_default());
             }
@@ -104,20 +123,27 @@ impl Checker<'_> {
 
     fn find(&mut self, citation: &tree::Citation) -> Option<Citation> {
         let sources = &self.pack.sources;
-        let Some(at) = sources.iter().position(|source| source.name == citation.source.value) else {
-            let suggestion = nearest(&citation.source.value, sources.iter().map(|source| source.name.as_str()));
+        let Some(at) = sources.iter().position(|source| source.name == citation.source.value)
+        else {
+            let suggestion =
+                nearest(&citation.source.value, sources.iter().map(|source| source.name.as_str()));
             let name = citation.source.value.clone();
             self.report(citation.source.span, ProblemKind::UnknownSource { name, suggestion });
             return None;
         };
         let clauses = sources.get(at).map(|source| source.clauses.as_slice()).unwrap_or_default();
-        let Some(clause) = clauses.iter().position(|clause| clause.id == citation.clause.value) else {
-            let suggestion = nearest(&citation.clause.value, clauses.iter().map(|clause| clause.id.as_str()));
-            self.report(citation.clause.span, ProblemKind::UnknownClause {
-                source: citation.source.value.clone(),
-                clause: citation.clause.value.clone(),
-                suggestion,
-            });
+        let Some(clause) = clauses.iter().position(|clause| clause.id == citation.clause.value)
+        else {
+            let suggestion =
+                nearest(&citation.clause.value, clauses.iter().map(|clause| clause.id.as_str()));
+            self.report(
+                citation.clause.span,
+                ProblemKind::UnknownClause {
+                    source: citation.source.value.clone(),
+                    clause: citation.clause.value.clone(),
+                    suggestion,
+                },
+            );
             return None;
         };
         Some(Citation { source: at, clause })
@@ -128,7 +154,8 @@ impl Checker<'_> {
         let mut clauses = Vec::new();
         self.each_item(|checker, item| {
             if let Item::Source(source) = item {
-                let at = checker.pack.sources.iter().position(|known| known.name == source.name.value);
+                let at =
+                    checker.pack.sources.iter().position(|known| known.name == source.name.value);
                 for (clause, written) in source.clauses.iter().enumerate() {
                     clauses.push((checker.file, at, clause, source, &written.id));
                 }
@@ -140,10 +167,16 @@ impl Checker<'_> {
             let (source, clause_id) = (source.name.value.clone(), id.value.clone());
             match (self.cited.contains(&(at, clause)), self.excused.contains(&(at, clause))) {
                 (false, false) => {
-                    self.report(id.span, ProblemKind::ClauseWithoutFate { source, clause: clause_id });
+                    self.report(
+                        id.span,
+                        ProblemKind::ClauseWithoutFate { source, clause: clause_id },
+                    );
                 }
                 (true, true) => {
-                    self.report(id.span, ProblemKind::ClauseExcusedAndCited { source, clause: clause_id });
+                    self.report(
+                        id.span,
+                        ProblemKind::ClauseExcusedAndCited { source, clause: clause_id },
+                    );
                 }
                 _ => {}
             }

@@ -68,8 +68,14 @@ impl Checker<'_> {
         }
         if let Some((keys, first, second)) = findings.doubled {
             let origins = table.rows.get(first).zip(table.rows.get(second));
-            if let Some((first, second)) = origins.map(|(first, second)| (first.origin, second.origin)) {
-                self.report_with(second.span, ProblemKind::TableOverlap { table: table.name.clone(), keys }, first);
+            if let Some((first, second)) =
+                origins.map(|(first, second)| (first.origin, second.origin))
+            {
+                self.report_with(
+                    second.span,
+                    ProblemKind::TableOverlap { table: table.name.clone(), keys },
+                    first,
+                );
             }
         }
     }
@@ -79,17 +85,28 @@ impl Checker<'_> {
         match (&key.kind, key.of) {
             (ExpressionKind::Choice(id), _) => {
                 let options = &self.pack.choices.get(id.0)?.options;
-                Some(options.iter().map(|(written, value, _)| point(&name, written, value, cells)).collect())
+                Some(
+                    options
+                        .iter()
+                        .map(|(written, value, _)| point(&name, written, value, cells))
+                        .collect(),
+                )
             }
             (_, Type::Boolean) => {
                 let values = [("true", true), ("false", false)];
-                Some(values.iter().map(|(word, value)| point(&name, word, &Constant::Boolean(*value), cells)).collect())
+                Some(
+                    values
+                        .iter()
+                        .map(|(word, value)| point(&name, word, &Constant::Boolean(*value), cells))
+                        .collect(),
+                )
             }
             (_, Type::Enumeration(id)) => {
                 let levels = &self.enumerations.get(id.0)?.levels;
-                let regions = levels.iter().zip(0u32..).map(|(level, at)| {
-                    point(&name, &level.word, &Constant::Level(id, at), cells)
-                });
+                let regions = levels
+                    .iter()
+                    .zip(0u32..)
+                    .map(|(level, at)| point(&name, &level.word, &Constant::Level(id, at), cells));
                 Some(regions.collect())
             }
             (_, Type::Number | Type::Date | Type::BusinessDays) => {
@@ -103,12 +120,20 @@ impl Checker<'_> {
         match &key.kind {
             ExpressionKind::Fact(Place { root: Root::Document(kind), members }) => {
                 let kind = self.pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str());
-                std::iter::once(kind).chain(members.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+                std::iter::once(kind)
+                    .chain(members.iter().map(String::as_str))
+                    .collect::<Vec<_>>()
+                    .join(".")
             }
-            ExpressionKind::Choice(id) => self.pack.choices.get(id.0).map(|choice| choice.name.clone()).unwrap_or_default(),
-            ExpressionKind::Parameter(id) => {
-                self.pack.parameters.get(id.0).map(|parameter| parameter.name.clone()).unwrap_or_default()
+            ExpressionKind::Choice(id) => {
+                self.pack.choices.get(id.0).map(|choice| choice.name.clone()).unwrap_or_default()
             }
+            ExpressionKind::Parameter(id) => self
+                .pack
+                .parameters
+                .get(id.0)
+                .map(|parameter| parameter.name.clone())
+                .unwrap_or_default(),
             _ => "as of".to_owned(),
         }
     }
@@ -142,14 +167,18 @@ impl Checker<'_> {
         let mut shape = self.root_shape(kind)?;
         for member in &place.members {
             shape = match &shape.kind {
-                ShapeKind::Record(record) => &record.members.iter().find(|known| &known.name == member)?.shape,
+                ShapeKind::Record(record) => {
+                    &record.members.iter().find(|known| &known.name == member)?.shape
+                }
                 ShapeKind::Map(value) => value,
                 _ => return None,
             };
         }
         match &shape.kind {
             ShapeKind::Leaf(Leaf::Number(bounds)) => Some(*bounds),
-            ShapeKind::Leaf(Leaf::BusinessDays(bounds)) => Some(NumberBounds { integer: true, ..*bounds }),
+            ShapeKind::Leaf(Leaf::BusinessDays(bounds)) => {
+                Some(NumberBounds { integer: true, ..*bounds })
+            }
             _ => None,
         }
     }
@@ -183,7 +212,12 @@ fn number(constant: &Constant) -> Option<Decimal> {
     }
 }
 
-fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell]) -> Option<Vec<Region>> {
+fn ordered_regions(
+    name: &str,
+    bounds: NumberBounds,
+    dates: bool,
+    cells: &[&Cell],
+) -> Option<Vec<Region>> {
     let mut cuts: Vec<Decimal> = Vec::new();
     for cell in cells {
         match cell {
@@ -199,13 +233,20 @@ fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell
     if bounds.integer && cuts.iter().any(|cut| !cut.is_integer()) {
         return None;
     }
-    let place = |constant: &Constant| cuts.iter().position(|cut| Some(*cut) == number(constant)).unwrap_or(0);
+    let place = |constant: &Constant| {
+        cuts.iter().position(|cut| Some(*cut) == number(constant)).unwrap_or(0)
+    };
     let holds = |position: usize, cell: &Cell| match cell {
         Cell::Any => true,
-        Cell::Literals(literals) => literals.iter().any(|literal| 2 * place(literal) + 1 == position),
+        Cell::Literals(literals) => {
+            literals.iter().any(|literal| 2 * place(literal) + 1 == position)
+        }
         Cell::Range(from, to) => {
-            from.as_ref().is_none_or(|(end, included)| position + usize::from(*included) >= 2 * place(end) + 2)
-                && to.as_ref().is_none_or(|(end, included)| position <= 2 * place(end) + usize::from(*included))
+            from.as_ref().is_none_or(|(end, included)| {
+                position + usize::from(*included) >= 2 * place(end) + 2
+            }) && to
+                .as_ref()
+                .is_none_or(|(end, included)| position <= 2 * place(end) + usize::from(*included))
         }
     };
     let show = |number: &Decimal| {
@@ -214,7 +255,11 @@ fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell
     };
     let mut regions = Vec::new();
     for position in 0..=2 * cuts.len() {
-        let low = if position % 2 == 1 { cuts.get(position / 2) } else { (position / 2).checked_sub(1).and_then(|at| cuts.get(at)) };
+        let low = if position % 2 == 1 {
+            cuts.get(position / 2)
+        } else {
+            (position / 2).checked_sub(1).and_then(|at| cuts.get(at))
+        };
         let high = cuts.get(position / 2);
         let exists = if position % 2 == 1 {
             low.is_some_and(|number| inside(*number, bounds))
@@ -231,14 +276,21 @@ fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell
             (_, Some(low), None) => format!("{name} > {}", show(low)),
             _ => name.to_owned(),
         };
-        regions.push(Region { words, holds: cells.iter().map(|cell| holds(position, cell)).collect() });
+        regions.push(Region {
+            words,
+            holds: cells.iter().map(|cell| holds(position, cell)).collect(),
+        });
     }
     Some(regions)
 }
 
 fn inside(number: Decimal, bounds: NumberBounds) -> bool {
-    bounds.least.is_none_or(|least| number > least.number || (number == least.number && !least.exclusive))
-        && bounds.most.is_none_or(|most| number < most.number || (number == most.number && !most.exclusive))
+    bounds
+        .least
+        .is_none_or(|least| number > least.number || (number == least.number && !least.exclusive))
+        && bounds
+            .most
+            .is_none_or(|most| number < most.number || (number == most.number && !most.exclusive))
 }
 
 /// Whether some number of the bounds lies strictly between two cuts.
@@ -246,8 +298,20 @@ fn gap(low: Option<Decimal>, high: Option<Decimal>, bounds: NumberBounds) -> boo
     if bounds.integer {
         // The least and the most whole number that could lie there.
         let one = Decimal::from(1);
-        let least = bounds.least.map(|bound| if bound.exclusive { bound.number.add(one).unwrap_or(bound.number) } else { bound.number });
-        let most = bounds.most.map(|bound| if bound.exclusive { bound.number.subtract(one).unwrap_or(bound.number) } else { bound.number });
+        let least = bounds.least.map(|bound| {
+            if bound.exclusive {
+                bound.number.add(one).unwrap_or(bound.number)
+            } else {
+                bound.number
+            }
+        });
+        let most = bounds.most.map(|bound| {
+            if bound.exclusive {
+                bound.number.subtract(one).unwrap_or(bound.number)
+            } else {
+                bound.number
+            }
+        });
         let from = [low.and_then(|low| low.add(one)), least].into_iter().flatten().max();
         let to = [high.and_then(|high| high.subtract(one)), most].into_iter().flatten().min();
         return from.zip(to).is_none_or(|(from, to)| from <= to);
@@ -258,7 +322,12 @@ fn gap(low: Option<Decimal>, high: Option<Decimal>, bounds: NumberBounds) -> boo
 }
 
 /// Visits every combination of regions in which still some, or no, row holds.
-fn visit(columns: &[Vec<Region>], rows: &[usize], chosen: &mut Vec<String>, findings: &mut Findings) {
+fn visit(
+    columns: &[Vec<Region>],
+    rows: &[usize],
+    chosen: &mut Vec<String>,
+    findings: &mut Findings,
+) {
     findings.visits += 1;
     if findings.visits > COMBINATIONS {
         return;
@@ -276,8 +345,11 @@ fn visit(columns: &[Vec<Region>], rows: &[usize], chosen: &mut Vec<String>, find
         return;
     };
     for region in column {
-        let left: Vec<usize> =
-            rows.iter().copied().filter(|row| region.holds.get(*row).copied().unwrap_or(false)).collect();
+        let left: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|row| region.holds.get(*row).copied().unwrap_or(false))
+            .collect();
         chosen.push(region.words.clone());
         visit(rest, &left, chosen, findings);
         chosen.pop();

@@ -12,7 +12,7 @@ use crate::value::Decimal;
 /// The most readings that a range of whole numbers may offer.
 const READINGS: i64 = 100;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     pub(super) fn choices_and_parameters(&mut self) {
         self.each_item(|checker, item| match item {
             Item::Choice(choice) => checker.choice(choice),
@@ -40,29 +40,53 @@ impl<'a> Checker<'a> {
         if !self.free_name(name) {
             return;
         }
-        let of = Bilingual::new(format!("選択 `{}`", name.value), format!("choice `{}`", name.value));
+        let of =
+            Bilingual::new(format!("選択 `{}`", name.value), format!("choice `{}`", name.value));
         let words = self.words(&choice.words, name.span, &of).unwrap_or_default();
-        let reason = self.part_words(&choice.reason, Part::Reason, name.span, &of).unwrap_or_default();
+        let reason =
+            self.part_words(&choice.reason, Part::Reason, name.span, &of).unwrap_or_default();
         if choice.cites.is_empty() {
             self.report(name.span, ProblemKind::PartMissing { part: Part::Cites, of: of.clone() });
         }
         let cites = self.cites(&choice.cites);
         let Some((options, of)) = self.options(choice, &of) else { return };
-        self.pack.choices.push(Choice { name: name.value.clone(), words, reason, cites, options, of });
+        self.pack.choices.push(Choice {
+            name: name.value.clone(),
+            words,
+            reason,
+            cites,
+            options,
+            of,
+        });
     }
 
     /// The readings of a choice and their type.
     #[allow(clippy::type_complexity, reason = "the shape of `Choice::options`")]
-    fn options(&mut self, choice: &tree::Choice, of: &Bilingual) -> Option<(Vec<(String, Constant, Bilingual)>, Type)> {
+    fn options(
+        &mut self,
+        choice: &tree::Choice,
+        of: &Bilingual,
+    ) -> Option<(Vec<(String, Constant, Bilingual)>, Type)> {
         match &choice.of {
             Some(TypeName::Range(least, most)) => {
-                let bounds = self.decimal(&least.value, least.span)?.to_i64().zip(self.decimal(&most.value, most.span)?.to_i64());
-                let Some((first, last)) = bounds.filter(|(first, last)| first <= last && last - first < READINGS) else {
-                    let wanted = Bilingual::new("小さいほうから100個までの整数の範囲", "a rising range of at most 100 whole numbers");
-                    self.report(most.span, ProblemKind::BadLiteral { text: most.value.clone(), wanted });
+                let bounds = self
+                    .decimal(&least.value, least.span)?
+                    .to_i64()
+                    .zip(self.decimal(&most.value, most.span)?.to_i64());
+                let Some((first, end)) =
+                    bounds.filter(|(first, end)| first <= end && end - first < READINGS)
+                else {
+                    let wanted = Bilingual::new(
+                        "小さいほうから100個までの整数の範囲",
+                        "a rising range of at most 100 whole numbers",
+                    );
+                    self.report(
+                        most.span,
+                        ProblemKind::BadLiteral { text: most.value.clone(), wanted },
+                    );
                     return None;
                 };
-                let options = (first..=last).map(|number| {
+                let options = (first..=end).map(|number| {
                     let written = number.to_string();
                     let words = Bilingual::new(written.clone(), written.clone());
                     (written, Constant::Number(Decimal::from(number)), words)
@@ -75,7 +99,11 @@ impl<'a> Checker<'a> {
                     Type::Boolean => Some((
                         vec![
                             ("true".into(), Constant::Boolean(true), Bilingual::new("はい", "yes")),
-                            ("false".into(), Constant::Boolean(false), Bilingual::new("いいえ", "no")),
+                            (
+                                "false".into(),
+                                Constant::Boolean(false),
+                                Bilingual::new("いいえ", "no"),
+                            ),
                         ],
                         of,
                     )),
@@ -93,7 +121,10 @@ impl<'a> Checker<'a> {
                 }
             }
             None if choice.options.is_empty() => {
-                self.report(choice.name.span, ProblemKind::PartMissing { part: Part::Options, of: of.clone() });
+                self.report(
+                    choice.name.span,
+                    ProblemKind::PartMissing { part: Part::Options, of: of.clone() },
+                );
                 None
             }
             None => Some(self.named_options(choice)),
@@ -102,7 +133,10 @@ impl<'a> Checker<'a> {
 
     /// `option` lines: an enumeration that only this choice has.
     #[allow(clippy::type_complexity, reason = "the shape of `Choice::options`")]
-    fn named_options(&mut self, choice: &tree::Choice) -> (Vec<(String, Constant, Bilingual)>, Type) {
+    fn named_options(
+        &mut self,
+        choice: &tree::Choice,
+    ) -> (Vec<(String, Constant, Bilingual)>, Type) {
         let id = EnumerationId(self.enumerations.len());
         let mut levels: Vec<Level> = Vec::new();
         for (name, words) in &choice.options {
@@ -110,15 +144,23 @@ impl<'a> Checker<'a> {
                 self.report(name.span, ProblemKind::Repeated { name: name.value.clone() });
                 continue;
             }
-            let of = Bilingual::new(format!("選択肢 `{}`", name.value), format!("option `{}`", name.value));
+            let of = Bilingual::new(
+                format!("選択肢 `{}`", name.value),
+                format!("option `{}`", name.value),
+            );
             let title = self.words(words, name.span, &of).unwrap_or_default();
             levels.push(Level { word: name.value.clone(), title });
         }
-        let options = levels.iter().zip(0u32..).map(|(level, at)| {
-            (level.word.clone(), Constant::Level(id, at), level.title.clone())
-        });
+        let options = levels
+            .iter()
+            .zip(0u32..)
+            .map(|(level, at)| (level.word.clone(), Constant::Level(id, at), level.title.clone()));
         let options = options.collect();
-        self.enumerations.push(Enumeration { name: Some(choice.name.value.clone()), scale: false, levels });
+        self.enumerations.push(Enumeration {
+            name: Some(choice.name.value.clone()),
+            scale: false,
+            levels,
+        });
         (options, Type::Enumeration(id))
     }
 
@@ -136,7 +178,8 @@ impl<'a> Checker<'a> {
         if let Some((_, of)) = PLAIN.iter().find(|(word, _)| *word == name.value) {
             return Some(*of);
         }
-        let named = |enumeration: &Enumeration| enumeration.name.as_deref() == Some(name.value.as_str());
+        let named =
+            |enumeration: &Enumeration| enumeration.name.as_deref() == Some(name.value.as_str());
         if let Some(at) = self.enumerations.iter().position(named) {
             return Some(Type::Enumeration(EnumerationId(at)));
         }
@@ -151,16 +194,23 @@ impl<'a> Checker<'a> {
         if !self.free_name(name) {
             return;
         }
-        let of = Bilingual::new(format!("パラメータ `{}`", name.value), format!("parameter `{}`", name.value));
+        let of = Bilingual::new(
+            format!("パラメータ `{}`", name.value),
+            format!("parameter `{}`", name.value),
+        );
         let words = self.words(&parameter.words, name.span, &of).unwrap_or_default();
-        let reason = self.part_words(&parameter.reason, Part::Reason, name.span, &of).unwrap_or_default();
+        let reason =
+            self.part_words(&parameter.reason, Part::Reason, name.span, &of).unwrap_or_default();
         if parameter.cites.is_empty() {
             self.report(name.span, ProblemKind::PartMissing { part: Part::Cites, of: of.clone() });
         }
         let cites = self.cites(&parameter.cites);
         let TypeName::Named(type_name) = &parameter.of else {
             let TypeName::Range(least, most) = &parameter.of else { return };
-            let wanted = Bilingual::new("型の名前（number、duration など）", "a type such as number or duration");
+            let wanted = Bilingual::new(
+                "型の名前（number、duration など）",
+                "a type such as number or duration",
+            );
             let text = format!("{} to {}", least.value, most.value);
             self.report(least.span, ProblemKind::BadLiteral { text, wanted });
             return;
@@ -177,11 +227,26 @@ impl<'a> Checker<'a> {
         let default = self.constant(written, value_type);
         let least = parameter.least.as_ref().map(|bound| self.constant(bound, value_type));
         let most = parameter.most.as_ref().map(|bound| self.constant(bound, value_type));
-        let (Some(default), Some(least), Some(most)) = (default, transpose(least), transpose(most)) else { return };
-        let parameter = Parameter { name: name.value.clone(), words, reason, cites, of: value_type, least, most, default };
+        let (Some(default), Some(least), Some(most)) = (default, transpose(least), transpose(most))
+        else {
+            return;
+        };
+        let parameter = Parameter {
+            name: name.value.clone(),
+            words,
+            reason,
+            cites,
+            of: value_type,
+            least,
+            most,
+            default,
+        };
         if !parameter.admits(&parameter.default) {
             let value = name.value.clone();
-            self.report(written.span, ProblemKind::OutOfBounds { name: value, value: "default".into() });
+            self.report(
+                written.span,
+                ProblemKind::OutOfBounds { name: value, value: "default".into() },
+            );
         }
         self.pack.parameters.push(parameter);
     }
@@ -211,8 +276,13 @@ impl Parameter {
     #[must_use]
     pub fn admits(&self, value: &Constant) -> bool {
         use std::cmp::Ordering::{Greater, Less};
-        self.least.as_ref().is_none_or(|least| value.order(least).is_some_and(|order| order != Less))
-            && self.most.as_ref().is_none_or(|most| value.order(most).is_some_and(|order| order != Greater))
+        self.least
+            .as_ref()
+            .is_none_or(|least| value.order(least).is_some_and(|order| order != Less))
+            && self
+                .most
+                .as_ref()
+                .is_none_or(|most| value.order(most).is_some_and(|order| order != Greater))
     }
 }
 
@@ -221,11 +291,14 @@ impl Constant {
     #[must_use]
     pub fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
         match (self, other) {
-            (Self::Number(left), Self::Number(right)) | (Self::Percent(left), Self::Percent(right)) => Some(left.cmp(right)),
+            (Self::Number(left), Self::Number(right))
+            | (Self::Percent(left), Self::Percent(right)) => Some(left.cmp(right)),
             (Self::Date(left), Self::Date(right)) => Some(left.cmp(right)),
             (Self::Duration(left), Self::Duration(right)) => left.partial_compare(*right),
             (Self::BusinessDays(left), Self::BusinessDays(right)) => Some(left.cmp(right)),
-            (Self::Level(scale, left), Self::Level(other, right)) if scale == other => Some(left.cmp(right)),
+            (Self::Level(scale, left), Self::Level(other, right)) if scale == other => {
+                Some(left.cmp(right))
+            }
             _ => None,
         }
     }

@@ -1,16 +1,24 @@
 //! Types of formulas and terms. Each construct is an arm; the longer ones are functions named for their construct.
 
-use tekigo_grammar::tree::{self, ArithmeticOperator, Comparator, ExpressionKind as Written, Relation};
+use tekigo_grammar::tree::{
+    self, ArithmeticOperator, Comparator, ExpressionKind as Written, Relation,
+};
 
 use super::place::{Resolved, Target, leaf_type, written};
 use super::scope::Scope;
 use super::{Checker, DEPTH, Definition, ProblemKind};
-use crate::typed::{ChoiceId, Constant, Expression, ExpressionKind, Named, NamedId, ParameterId, TableId, Type};
+use crate::typed::{
+    ChoiceId, Constant, Expression, ExpressionKind, Named, NamedId, ParameterId, TableId, Type,
+};
 use crate::types::{EnumerationId, Quantity, ShapeKind};
 
 impl<'a> Checker<'a> {
     /// An expression that must be true or false.
-    pub(super) fn formula(&mut self, expression: &tree::Expression, scope: &mut Scope<'a>) -> Option<Expression> {
+    pub(super) fn formula(
+        &mut self,
+        expression: &tree::Expression,
+        scope: &mut Scope<'a>,
+    ) -> Option<Expression> {
         let typed = self.expression(expression, Some(Type::Boolean), scope)?;
         self.expect_type(typed, Type::Boolean)
     }
@@ -39,7 +47,10 @@ impl<'a> Checker<'a> {
             Written::AsOf => (ExpressionKind::AsOf, Type::Date),
             Written::DayOf(part) => {
                 let part = self.expression(part, Some(Type::Instant), scope)?;
-                (ExpressionKind::DayOf(Box::new(self.expect_type(part, Type::Instant)?)), Type::Date)
+                (
+                    ExpressionKind::DayOf(Box::new(self.expect_type(part, Type::Instant)?)),
+                    Type::Date,
+                )
             }
             Written::Else(first, second) => self.else_(first, second, wanted, scope)?,
             Written::Ratio(part, whole) => {
@@ -47,16 +58,30 @@ impl<'a> Checker<'a> {
                 let whole = self.number(whole, scope);
                 (ExpressionKind::Ratio(Box::new(part?), Box::new(whole?)), Type::Ratio)
             }
-            Written::Arithmetic { operator, left, right } => self.arithmetic(operator, left, right, scope)?,
-            Written::Negate(part) => (ExpressionKind::Negate(Box::new(self.number(part, scope)?)), Type::Number),
+            Written::Arithmetic { operator, left, right } => {
+                self.arithmetic(operator, left, right, scope)?
+            }
+            Written::Negate(part) => {
+                (ExpressionKind::Negate(Box::new(self.number(part, scope)?)), Type::Number)
+            }
             Written::Aggregate { operator, item, list, body } => {
                 self.aggregate(operator, item, list, body.as_deref(), expression.span, scope)?
             }
-            Written::Disclosed { path, negated } => self.disclosed(path, *negated, expression.span, scope)?,
-            Written::Compare { left, comparator, right } => self.compare(left, comparator, right, scope)?,
-            Written::In { item, negated, set } => self.in_(item, *negated, set, expression.span, scope)?,
-            Written::And(parts) => (ExpressionKind::And(self.conjunction(parts, scope)?), Type::Boolean),
-            Written::Or(parts) => (ExpressionKind::Or(self.disjunction(parts, scope)?), Type::Boolean),
+            Written::Disclosed { path, negated } => {
+                self.disclosed(path, *negated, expression.span, scope)?
+            }
+            Written::Compare { left, comparator, right } => {
+                self.compare(left, comparator, right, scope)?
+            }
+            Written::In { item, negated, set } => {
+                self.in_(item, *negated, set, expression.span, scope)?
+            }
+            Written::And(parts) => {
+                (ExpressionKind::And(self.conjunction(parts, scope)?), Type::Boolean)
+            }
+            Written::Or(parts) => {
+                (ExpressionKind::Or(self.disjunction(parts, scope)?), Type::Boolean)
+            }
             Written::Not(part) => {
                 let known = scope.tested.len();
                 let part = self.formula(part, scope);
@@ -71,17 +96,27 @@ impl<'a> Checker<'a> {
                 let (item, list, body) = self.quantified(item, list, body, scope)?;
                 (ExpressionKind::Some { item, list, body: Box::new(body) }, Type::Boolean)
             }
-            Written::Each { later, earlier, list, by, body } => self.each(later, earlier, list, by, body, scope)?,
+            Written::Each { later, earlier, list, by, body } => {
+                self.each(later, earlier, list, by, body, scope)?
+            }
         };
         Some(Expression { kind, of, origin })
     }
 
-    fn number(&mut self, expression: &tree::Expression, scope: &mut Scope<'a>) -> Option<Expression> {
+    fn number(
+        &mut self,
+        expression: &tree::Expression,
+        scope: &mut Scope<'a>,
+    ) -> Option<Expression> {
         let typed = self.expression(expression, Some(Type::Number), scope)?;
         self.expect_type(typed, Type::Number)
     }
 
-    pub(super) fn expect_type(&mut self, expression: Expression, wanted: Type) -> Option<Expression> {
+    pub(super) fn expect_type(
+        &mut self,
+        expression: Expression,
+        wanted: Type,
+    ) -> Option<Expression> {
         if expression.of == wanted {
             return Some(expression);
         }
@@ -95,7 +130,10 @@ impl<'a> Checker<'a> {
                 left: self.enumeration_name(left),
                 right: self.enumeration_name(right),
             },
-            _ => ProblemKind::TypesDiffer { wanted: self.type_name(wanted), found: self.type_name(found) },
+            _ => ProblemKind::TypesDiffer {
+                wanted: self.type_name(wanted),
+                found: self.type_name(found),
+            },
         };
         self.report(span, kind);
     }
@@ -105,7 +143,8 @@ impl<'a> Checker<'a> {
         match enumeration.and_then(|enumeration| enumeration.name.clone()) {
             Some(name) => format!("`{name}`"),
             None => enumeration.map_or_else(String::new, |enumeration| {
-                let words: Vec<&str> = enumeration.levels.iter().map(|level| level.word.as_str()).collect();
+                let words: Vec<&str> =
+                    enumeration.levels.iter().map(|level| level.word.as_str()).collect();
                 format!("`{}`", words.join("|"))
             }),
         }
@@ -114,7 +153,9 @@ impl<'a> Checker<'a> {
     /// Whether an expression is one word that is neither a name nor a place, and so can only be a level.
     fn is_bare_word(&self, expression: &tree::Expression, scope: &Scope<'a>) -> bool {
         let Written::Path(path) = &expression.kind else { return false };
-        path.segments.is_empty() && !self.starts_in_a_document(path, scope) && !self.is_name(&path.root.value, scope)
+        path.segments.is_empty()
+            && !self.starts_in_a_document(path, scope)
+            && !self.is_name(&path.root.value, scope)
     }
 
     fn is_name(&self, name: &str, scope: &Scope<'a>) -> bool {
@@ -141,7 +182,9 @@ impl<'a> Checker<'a> {
         }
         let Resolved { place, target } = self.resolve(path, scope)?;
         let shape = match target {
-            Target::Discriminator(words) => return Some((ExpressionKind::Fact(place), Type::Enumeration(words))),
+            Target::Discriminator(words) => {
+                return Some((ExpressionKind::Fact(place), Type::Enumeration(words)));
+            }
             Target::Shape(shape) => shape,
         };
         let of = match &shape.kind {
@@ -175,7 +218,10 @@ impl<'a> Checker<'a> {
         }
         if let Some(at) = self.pack.parameters.iter().position(|parameter| parameter.name == word) {
             self.used.insert(word.to_owned());
-            return Some((ExpressionKind::Parameter(ParameterId(at)), self.pack.parameters.get(at)?.of));
+            return Some((
+                ExpressionKind::Parameter(ParameterId(at)),
+                self.pack.parameters.get(at)?.of,
+            ));
         }
         if let Some(at) = self.pack.tables.iter().position(|table| table.name == word) {
             self.used.insert(word.to_owned());
@@ -210,7 +256,13 @@ impl<'a> Checker<'a> {
         let parameters = self.pack.parameters.iter().map(|parameter| parameter.name.as_str());
         let tables = self.pack.tables.iter().map(|table| table.name.as_str());
         let definitions = self.definitions.keys().map(String::as_str);
-        let all = lets.chain(items).chain(kinds).chain(choices).chain(parameters).chain(tables).chain(definitions);
+        let all = lets
+            .chain(items)
+            .chain(kinds)
+            .chain(choices)
+            .chain(parameters)
+            .chain(tables)
+            .chain(definitions);
         super::suggest::nearest(word, all)
     }
 
@@ -281,16 +333,38 @@ impl<'a> Checker<'a> {
         let (left, right) = (left?, right?);
         let of = match (operator.value, left.of, right.of) {
             (_, Type::Number, Type::Number) => Type::Number,
-            (ArithmeticOperator::Add | ArithmeticOperator::Subtract, Type::Date, Type::Duration) => Type::Date,
-            (ArithmeticOperator::Add | ArithmeticOperator::Subtract, Type::Instant, Type::Duration) => Type::Instant,
-            (ArithmeticOperator::Add | ArithmeticOperator::Subtract, Type::Duration, Type::Duration)
+            (
+                ArithmeticOperator::Add | ArithmeticOperator::Subtract,
+                Type::Date,
+                Type::Duration,
+            ) => Type::Date,
+            (
+                ArithmeticOperator::Add | ArithmeticOperator::Subtract,
+                Type::Instant,
+                Type::Duration,
+            ) => Type::Instant,
+            (
+                ArithmeticOperator::Add | ArithmeticOperator::Subtract,
+                Type::Duration,
+                Type::Duration,
+            )
             | (ArithmeticOperator::Subtract, Type::Date, Type::Date)
             | (ArithmeticOperator::Subtract, Type::Instant, Type::Instant) => Type::Duration,
-            (ArithmeticOperator::Add | ArithmeticOperator::Subtract, Type::BusinessDays, Type::BusinessDays) => {
-                Type::BusinessDays
-            }
-            (_, Type::Number | Type::Date | Type::Instant | Type::Duration | Type::BusinessDays, found) => {
-                let wanted = if left.of == Type::Number || left.of == Type::BusinessDays { left.of } else { Type::Duration };
+            (
+                ArithmeticOperator::Add | ArithmeticOperator::Subtract,
+                Type::BusinessDays,
+                Type::BusinessDays,
+            ) => Type::BusinessDays,
+            (
+                _,
+                Type::Number | Type::Date | Type::Instant | Type::Duration | Type::BusinessDays,
+                found,
+            ) => {
+                let wanted = if left.of == Type::Number || left.of == Type::BusinessDays {
+                    left.of
+                } else {
+                    Type::Duration
+                };
                 self.types_differ(right.origin.span, wanted, found);
                 return None;
             }
@@ -315,11 +389,20 @@ impl<'a> Checker<'a> {
         Some((self.negated(disclosed, negated, span), Type::Boolean))
     }
 
-    fn negated(&self, kind: ExpressionKind, negated: bool, span: tekigo_grammar::Span) -> ExpressionKind {
+    fn negated(
+        &self,
+        kind: ExpressionKind,
+        negated: bool,
+        span: tekigo_grammar::Span,
+    ) -> ExpressionKind {
         if !negated {
             return kind;
         }
-        ExpressionKind::Not(Box::new(Expression { kind, of: Type::Boolean, origin: self.origin(span) }))
+        ExpressionKind::Not(Box::new(Expression {
+            kind,
+            of: Type::Boolean,
+            origin: self.origin(span),
+        }))
     }
 
     /// `x is at least y`
@@ -352,14 +435,19 @@ impl<'a> Checker<'a> {
             && self.enumerations.get(id.0).is_some_and(|enumeration| enumeration.scale)
         {
             if symbol {
-                self.report(comparator.span, ProblemKind::SymbolOnScale { of: self.enumeration_name(id) });
+                self.report(
+                    comparator.span,
+                    ProblemKind::SymbolOnScale { of: self.enumeration_name(id) },
+                );
             }
-        } else if !equality && matches!(left.of, Type::Enumeration(_) | Type::Text | Type::Boolean) {
+        } else if !equality && matches!(left.of, Type::Enumeration(_) | Type::Text | Type::Boolean)
+        {
             self.report(comparator.span, ProblemKind::NoOrder { of: self.type_name(left.of) });
             return None;
         }
         if relation == Relation::Is
-            && let (ExpressionKind::Fact(place), ExpressionKind::Constant(level)) = (&left.kind, &right.kind)
+            && let (ExpressionKind::Fact(place), ExpressionKind::Constant(level)) =
+                (&left.kind, &right.kind)
             && let Some(word) = self.word_of(level)
         {
             scope.tested.push((place.clone(), vec![word]));
@@ -388,9 +476,11 @@ impl<'a> Checker<'a> {
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {
         let item = self.expression(item, None, scope)?;
-        let set: Vec<Constant> = set.iter().map(|member| self.constant(member, item.of)).collect::<Option<_>>()?;
+        let set: Vec<Constant> =
+            set.iter().map(|member| self.constant(member, item.of)).collect::<Option<_>>()?;
         if let (ExpressionKind::Fact(place), false) = (&item.kind, negated) {
-            let words: Option<Vec<String>> = set.iter().map(|member| self.word_of(member)).collect();
+            let words: Option<Vec<String>> =
+                set.iter().map(|member| self.word_of(member)).collect();
             if let Some(words) = words {
                 scope.tested.push((place.clone(), words));
             }
@@ -399,13 +489,21 @@ impl<'a> Checker<'a> {
     }
 
     /// `a and b`: what a part tests is known to the parts on its right.
-    fn conjunction(&mut self, parts: &[tree::Expression], scope: &mut Scope<'a>) -> Option<Vec<Expression>> {
+    fn conjunction(
+        &mut self,
+        parts: &[tree::Expression],
+        scope: &mut Scope<'a>,
+    ) -> Option<Vec<Expression>> {
         let typed: Vec<_> = parts.iter().map(|part| self.formula(part, scope)).collect();
         typed.into_iter().collect()
     }
 
     /// `a or b`: what a part tests is known to nobody else.
-    fn disjunction(&mut self, parts: &[tree::Expression], scope: &mut Scope<'a>) -> Option<Vec<Expression>> {
+    fn disjunction(
+        &mut self,
+        parts: &[tree::Expression],
+        scope: &mut Scope<'a>,
+    ) -> Option<Vec<Expression>> {
         let known = scope.tested.len();
         let mut typed = Vec::new();
         for part in parts {
@@ -437,7 +535,9 @@ impl<'a> Checker<'a> {
             | ExpressionKind::Compare(_, left, right) => vec![left, right],
             ExpressionKind::Aggregate { body, .. } => body.iter().map(AsRef::as_ref).collect(),
             ExpressionKind::And(parts) | ExpressionKind::Or(parts) => parts.iter().collect(),
-            ExpressionKind::All { body, .. } | ExpressionKind::Some { body, .. } | ExpressionKind::Each { body, .. } => {
+            ExpressionKind::All { body, .. }
+            | ExpressionKind::Some { body, .. }
+            | ExpressionKind::Each { body, .. } => {
                 vec![body]
             }
         };

@@ -18,7 +18,10 @@ impl Checker<'_> {
             Item::Edition { number } => {
                 checker.once(&mut seen, Part::Edition, "edition", number.span);
                 if number.value != EDITION {
-                    checker.report(number.span, ProblemKind::UnknownEdition { found: number.value.clone() });
+                    checker.report(
+                        number.span,
+                        ProblemKind::UnknownEdition { found: number.value.clone() },
+                    );
                 }
                 checker.pack.edition.clone_from(&number.value);
             }
@@ -26,17 +29,22 @@ impl Checker<'_> {
                 checker.once(&mut seen, Part::Pack, "pack", name.span);
                 checker.pack.name.clone_from(&name.value);
                 checker.pack.version.clone_from(&version.value);
-                let of = Bilingual::new(format!("パック `{}`", name.value), format!("pack `{}`", name.value));
+                let of = Bilingual::new(
+                    format!("パック `{}`", name.value),
+                    format!("pack `{}`", name.value),
+                );
                 checker.pack.words = checker.words(words, name.span, &of).unwrap_or_default();
             }
             Item::Zone { offset } => {
                 checker.once(&mut seen, Part::Zone, "zone", offset.span);
-                match ZoneOffset::parse(&offset.value) {
-                    Some(zone) => checker.pack.zone = zone,
-                    None => {
-                        let wanted = Bilingual::new("時差（+09:00 など）", "an offset such as +09:00");
-                        checker.report(offset.span, ProblemKind::BadLiteral { text: offset.value.clone(), wanted });
-                    }
+                if let Some(zone) = ZoneOffset::parse(&offset.value) {
+                    checker.pack.zone = zone;
+                } else {
+                    let wanted = Bilingual::new("時差（+09:00 など）", "an offset such as +09:00");
+                    checker.report(
+                        offset.span,
+                        ProblemKind::BadLiteral { text: offset.value.clone(), wanted },
+                    );
                 }
             }
             Item::Reads { kinds } => {
@@ -50,7 +58,10 @@ impl Checker<'_> {
                     checker.report(name.span, ProblemKind::Repeated { name: name.value.clone() });
                     return;
                 }
-                let of = Bilingual::new(format!("当事者 `{}`", name.value), format!("party `{}`", name.value));
+                let of = Bilingual::new(
+                    format!("当事者 `{}`", name.value),
+                    format!("party `{}`", name.value),
+                );
                 let words = checker.words(words, name.span, &of).unwrap_or_default();
                 checker.pack.parties.push(Party { name: name.value.clone(), words });
             }
@@ -79,14 +90,15 @@ impl Checker<'_> {
             return;
         }
         let documents = &self.schemas.documents;
-        match documents.iter().position(|document| document.kind == kind.value) {
-            Some(document) => {
-                self.pack.reads.push(Reads { kind: kind.value.clone(), many: reads.many, document });
-            }
-            None => {
-                let suggestion = nearest(&kind.value, documents.iter().map(|document| document.kind.as_str()));
-                self.report(kind.span, ProblemKind::UnknownKind { name: kind.value.clone(), suggestion });
-            }
+        if let Some(document) = documents.iter().position(|document| document.kind == kind.value) {
+            self.pack.reads.push(Reads { kind: kind.value.clone(), many: reads.many, document });
+        } else {
+            let suggestion =
+                nearest(&kind.value, documents.iter().map(|document| document.kind.as_str()));
+            self.report(
+                kind.span,
+                ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
+            );
         }
     }
 }

@@ -19,8 +19,12 @@ impl Checker<'_> {
     ) -> Option<(Constant, Type)> {
         let span = expression.span;
         match &expression.kind {
-            Written::Number(text) => Some((Constant::Number(self.decimal(text, span)?), Type::Number)),
-            Written::Percent(text) => Some((Constant::Percent(self.decimal(text, span)?), Type::Ratio)),
+            Written::Number(text) => {
+                Some((Constant::Number(self.decimal(text, span)?), Type::Number))
+            }
+            Written::Percent(text) => {
+                Some((Constant::Percent(self.decimal(text, span)?), Type::Ratio))
+            }
             Written::Boolean(value) => Some((Constant::Boolean(*value), Type::Boolean)),
             Written::Text(text) => match wanted {
                 Some(Type::Enumeration(id)) => {
@@ -54,7 +58,11 @@ impl Checker<'_> {
     }
 
     /// A literal, or a bare word, of a type that is known.
-    pub(super) fn constant(&mut self, expression: &tree::Expression, wanted: Type) -> Option<Constant> {
+    pub(super) fn constant(
+        &mut self,
+        expression: &tree::Expression,
+        wanted: Type,
+    ) -> Option<Constant> {
         let (constant, found) = match (&expression.kind, wanted) {
             (Written::Path(path), Type::Enumeration(id)) if path.segments.is_empty() => {
                 (self.level(&path.root, id)?, wanted)
@@ -65,13 +73,13 @@ impl Checker<'_> {
             },
             (Written::Path(path), _) => {
                 let wanted = self.type_name(wanted);
-                self.report(expression.span, ProblemKind::BadLiteral { text: super::place::written(path), wanted });
+                self.report(
+                    expression.span,
+                    ProblemKind::BadLiteral { text: super::place::written(path), wanted },
+                );
                 return None;
             }
-            _ => match self.literal(expression, Some(wanted)) {
-                Some(literal) => literal,
-                None => return None,
-            },
+            _ => self.literal(expression, Some(wanted))?,
         };
         if found == wanted {
             return Some(constant);
@@ -83,7 +91,10 @@ impl Checker<'_> {
     pub(super) fn decimal(&mut self, text: &str, span: Span) -> Option<Decimal> {
         let number = Decimal::parse(text).ok();
         if number.is_none() {
-            let wanted = Bilingual::new("38桁・指数±38までの数", "a number of 38 digits and an exponent of ±38 at most");
+            let wanted = Bilingual::new(
+                "38桁・指数±38までの数",
+                "a number of 38 digits and an exponent of ±38 at most",
+            );
             self.report(span, ProblemKind::BadLiteral { text: text.to_owned(), wanted });
         }
         number
@@ -99,7 +110,9 @@ impl Checker<'_> {
     }
 
     fn instant(&mut self, text: &str, span: Span) -> Option<(Constant, Type)> {
-        let instant = Moment::parse_literal(text).map(Instant::from).or_else(|| Instant::parse(text, true, self.pack.zone));
+        let instant = Moment::parse_literal(text)
+            .map(Instant::from)
+            .or_else(|| Instant::parse(text, true, self.pack.zone));
         if instant.is_none() {
             let wanted = self.type_name(Type::Instant);
             self.report(span, ProblemKind::BadLiteral { text: text.to_owned(), wanted });
@@ -108,7 +121,12 @@ impl Checker<'_> {
     }
 
     /// `4 hours`, `6 months`, `5 business days`: whole numbers of a unit.
-    pub(super) fn duration(&mut self, text: &str, unit: DurationUnit, span: Span) -> Option<(Constant, Type)> {
+    pub(super) fn duration(
+        &mut self,
+        text: &str,
+        unit: DurationUnit,
+        span: Span,
+    ) -> Option<(Constant, Type)> {
         let whole = self.decimal(text, span)?.to_i64();
         let constant = whole.and_then(|whole| duration(whole, unit));
         if constant.is_none() {
@@ -124,14 +142,19 @@ impl Checker<'_> {
         if let Some(at) = enumeration.levels.iter().position(|level| level.word == name.value) {
             return Some(Constant::Level(id, u32::try_from(at).ok()?));
         }
-        let levels: Vec<String> = enumeration.levels.iter().map(|level| level.word.clone()).collect();
+        let levels: Vec<String> =
+            enumeration.levels.iter().map(|level| level.word.clone()).collect();
         let suggestion = nearest(&name.value, levels.iter().map(String::as_str));
         let of = self.enumeration_name(id);
-        self.report(name.span, ProblemKind::UnknownLevel { word: name.value.clone(), of, levels, suggestion });
+        self.report(
+            name.span,
+            ProblemKind::UnknownLevel { word: name.value.clone(), of, levels, suggestion },
+        );
         None
     }
 
     /// The unit or base of a quantity: there exactly where its type has one.
+    #[allow(clippy::option_option, reason = "wrong, and rightly left out, are two things")]
     fn qualifier(
         &mut self,
         name: Option<&Name>,
@@ -145,15 +168,21 @@ impl Checker<'_> {
                 _ => None,
             },
             (Some(name), None) => {
-                let wanted = Bilingual::new("単位や基準のない数量", "a quantity without this unit or base");
-                self.report(name.span, ProblemKind::BadLiteral { text: name.value.clone(), wanted });
+                let wanted =
+                    Bilingual::new("単位や基準のない数量", "a quantity without this unit or base");
+                self.report(
+                    name.span,
+                    ProblemKind::BadLiteral { text: name.value.clone(), wanted },
+                );
                 None
             }
             (None, Some(id)) => {
                 let word = self.enumerations.get(id.0).and_then(|words| words.levels.first());
                 let example = word.map_or_else(String::new, |level| level.word.clone());
-                let wanted =
-                    Bilingual::new(format!("基準まで書いた数量（… of {example}）"), format!("a quantity with its base (… of {example})"));
+                let wanted = Bilingual::new(
+                    format!("基準まで書いた数量（… of {example}）"),
+                    format!("a quantity with its base (… of {example})"),
+                );
                 self.report(span, ProblemKind::BadLiteral { text: "…".into(), wanted });
                 None
             }
@@ -170,7 +199,9 @@ fn duration(whole: i64, unit: DurationUnit) -> Option<(Constant, Type)> {
         DurationUnit::Weeks => Duration::from_weeks(whole)?,
         DurationUnit::Months => Duration::from_months(whole)?,
         DurationUnit::Years => Duration::from_years(whole)?,
-        DurationUnit::BusinessDays => return Some((Constant::BusinessDays(whole), Type::BusinessDays)),
+        DurationUnit::BusinessDays => {
+            return Some((Constant::BusinessDays(whole), Type::BusinessDays));
+        }
     };
     Some((Constant::Duration(duration), Type::Duration))
 }

@@ -9,13 +9,24 @@ use crate::typed::{Message, Piece};
 
 impl<'a> Checker<'a> {
     /// Both texts of a message, cut at their placeholders.
-    pub(super) fn message(&mut self, words: &tree::Words, of: &Bilingual, scope: &mut Scope<'a>) -> Message {
+    pub(super) fn message(
+        &mut self,
+        words: &tree::Words,
+        of: &Bilingual,
+        scope: &mut Scope<'a>,
+    ) -> Message {
         match (&words.ja, &words.en) {
             (Some(ja), None) => {
-                self.report(ja.span, ProblemKind::LanguageMissing { language: Language::En, of: of.clone() });
+                self.report(
+                    ja.span,
+                    ProblemKind::LanguageMissing { language: Language::En, of: of.clone() },
+                );
             }
             (None, Some(en)) => {
-                self.report(en.span, ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() });
+                self.report(
+                    en.span,
+                    ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() },
+                );
             }
             _ => {}
         }
@@ -47,7 +58,8 @@ impl<'a> Checker<'a> {
     }
 
     fn placeholder(&mut self, text: &str, span: Span, scope: &mut Scope<'a>) -> Option<Piece> {
-        let mut names = text.split('.').map(|name| tree::Name { value: name.trim().to_owned(), span });
+        let mut names =
+            text.split('.').map(|name| tree::Name { value: name.trim().to_owned(), span });
         let root = names.next()?;
         let path = tree::Path { root, segments: names.map(tree::Segment::Member).collect(), span };
         let kind = tree::ExpressionKind::Path(path);

@@ -82,7 +82,8 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     diagnostics.dedup();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let pack = (!failed).then(|| {
-        let schemas = Schemas { enumerations: checker.enumerations, documents: schemas.documents.clone() };
+        let schemas =
+            Schemas { enumerations: checker.enumerations, documents: schemas.documents.clone() };
         Pack { schemas, ..checker.pack }
     });
     Checked { pack, diagnostics }
@@ -153,7 +154,8 @@ impl<'a> Checker<'a> {
             self.unused();
         }
         if broken_text {
-            self.problems.retain(|problem| !matches!(problem.kind, ProblemKind::UnknownRule { .. }));
+            self.problems
+                .retain(|problem| !matches!(problem.kind, ProblemKind::UnknownRule { .. }));
         }
     }
 
@@ -173,7 +175,12 @@ impl<'a> Checker<'a> {
     }
 
     fn report_with(&mut self, span: Span, kind: ProblemKind, related: Origin) {
-        self.problems.push(Problem { file: self.file, span, kind, related: Some((related.file, related.span)) });
+        self.problems.push(Problem {
+            file: self.file,
+            span,
+            kind,
+            related: Some((related.file, related.span)),
+        });
     }
 
     fn origin(&self, span: Span) -> Origin {
@@ -189,11 +196,17 @@ impl<'a> Checker<'a> {
                 None
             }
             (Some(ja), None) => {
-                self.report(ja.span, ProblemKind::LanguageMissing { language: Language::En, of: of.clone() });
+                self.report(
+                    ja.span,
+                    ProblemKind::LanguageMissing { language: Language::En, of: of.clone() },
+                );
                 None
             }
             (None, Some(en)) => {
-                self.report(en.span, ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() });
+                self.report(
+                    en.span,
+                    ProblemKind::LanguageMissing { language: Language::Ja, of: of.clone() },
+                );
                 None
             }
         }
@@ -208,7 +221,13 @@ impl<'a> Checker<'a> {
     }
 
     /// As [`Self::words`], for a part named `part` that must be there.
-    fn part_words(&mut self, words: &tree::Words, part: Part, span: Span, of: &Bilingual) -> Option<Bilingual> {
+    fn part_words(
+        &mut self,
+        words: &tree::Words,
+        part: Part,
+        span: Span,
+        of: &Bilingual,
+    ) -> Option<Bilingual> {
         if words.ja.is_none() && words.en.is_none() {
             self.report(span, ProblemKind::PartMissing { part, of: of.clone() });
             return None;

@@ -1,5 +1,7 @@
 //! Paths: from `disclosure.backup.interval` to a place of a schema.
 
+use std::fmt::Write as _;
+
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree;
 
@@ -24,7 +26,6 @@ pub(super) enum Target<'a> {
     Discriminator(EnumerationId),
 }
 
-
 impl<'a> Checker<'a> {
     /// The kind of a name, if the pack reads it.
     pub(super) fn kind(&self, name: &str) -> Option<KindId> {
@@ -43,7 +44,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Follows a path from its root, or says where it goes wrong.
-    pub(super) fn resolve(&mut self, path: &tree::Path, scope: &mut Scope<'a>) -> Option<Resolved<'a>> {
+    pub(super) fn resolve(
+        &mut self,
+        path: &tree::Path,
+        scope: &mut Scope<'a>,
+    ) -> Option<Resolved<'a>> {
         let (root, shape) = if let Some(item) = scope.item(&path.root.value) {
             (Root::Item(item.id), item.shape)
         } else if let Some(kind) = self.kind(&path.root.value) {
@@ -94,19 +99,24 @@ impl<'a> Checker<'a> {
         scope: &Scope<'a>,
     ) -> Option<Target<'a>> {
         let Target::Shape(shape) = target else {
-            self.report(name.span, ProblemKind::UnknownMember {
-                member: name.value.clone(),
-                of: Bilingual::new("値", "a value"),
-                suggestion: None,
-            });
+            self.report(
+                name.span,
+                ProblemKind::UnknownMember {
+                    member: name.value.clone(),
+                    of: Bilingual::new("値", "a value"),
+                    suggestion: None,
+                },
+            );
             return None;
         };
         match &shape.kind {
             ShapeKind::Record(record) => {
-                if let Some(member) = record.members.iter().find(|member| member.name == name.value) {
+                if let Some(member) = record.members.iter().find(|member| member.name == name.value)
+                {
                     return Some(Target::Shape(&member.shape));
                 }
-                let suggestion = nearest(&name.value, record.members.iter().map(|member| member.name.as_str()));
+                let suggestion =
+                    nearest(&name.value, record.members.iter().map(|member| member.name.as_str()));
                 self.unknown_member(shape, name, suggestion);
                 None
             }
@@ -120,7 +130,9 @@ impl<'a> Checker<'a> {
                     .into_iter()
                     .flatten()
                     .zip(&alternative.options)
-                    .filter(|(_, record)| record.members.iter().any(|member| member.name == name.value))
+                    .filter(|(_, record)| {
+                        record.members.iter().any(|member| member.name == name.value)
+                    })
                     .map(|(level, record)| (level.word.clone(), record))
                     .collect();
                 if having.is_empty() {
@@ -132,12 +144,17 @@ impl<'a> Checker<'a> {
                 let mut discriminator = place.clone();
                 discriminator.members.push(alternative.discriminator.clone());
                 let tested = scope.tested(&discriminator).unwrap_or_default();
-                if tested.is_empty() || !tested.iter().all(|word| having.iter().any(|(option, _)| option == word)) {
-                    self.report(name.span, ProblemKind::AlternativeUntested {
-                        member: name.value.clone(),
-                        discriminator: alternative.discriminator.clone(),
-                        options: having.into_iter().map(|(word, _)| word).collect(),
-                    });
+                if tested.is_empty()
+                    || !tested.iter().all(|word| having.iter().any(|(option, _)| option == word))
+                {
+                    self.report(
+                        name.span,
+                        ProblemKind::AlternativeUntested {
+                            member: name.value.clone(),
+                            discriminator: alternative.discriminator.clone(),
+                            options: having.into_iter().map(|(word, _)| word).collect(),
+                        },
+                    );
                     return None;
                 }
                 let (_, record) = having.iter().find(|(option, _)| tested.contains(option))?;
@@ -149,7 +166,10 @@ impl<'a> Checker<'a> {
                 None
             }
             ShapeKind::List(_) => {
-                self.report(name.span, ProblemKind::NotAValue { path: up_to(path, name), of: "list" });
+                self.report(
+                    name.span,
+                    ProblemKind::NotAValue { path: up_to(path, name), of: "list" },
+                );
                 None
             }
             ShapeKind::Leaf(_) => {
@@ -160,8 +180,14 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_member(&mut self, shape: &Shape, name: &tree::Name, suggestion: Option<String>) {
-        let of = Bilingual::new(format!("「{}」", shape.title.ja), format!("\u{201c}{}\u{201d}", shape.title.en));
-        self.report(name.span, ProblemKind::UnknownMember { member: name.value.clone(), of, suggestion });
+        let of = Bilingual::new(
+            format!("「{}」", shape.title.ja),
+            format!("\u{201c}{}\u{201d}", shape.title.en),
+        );
+        self.report(
+            name.span,
+            ProblemKind::UnknownMember { member: name.value.clone(), of, suggestion },
+        );
     }
 
     /// The list that a path leads to, and its items' shape.
@@ -208,7 +234,9 @@ pub(super) fn written(path: &tree::Path) -> String {
                 text.push('.');
                 text.push_str(&name.value);
             }
-            tree::Segment::Index(index) => text.push_str(&format!("[{}]", index.value)),
+            tree::Segment::Index(index) => {
+                let _ = write!(text, "[{}]", index.value);
+            }
         }
     }
     text
@@ -219,7 +247,9 @@ fn up_to(path: &tree::Path, end: &tree::Name) -> String {
     let segments = path
         .segments
         .iter()
-        .take_while(|segment| !matches!(segment, tree::Segment::Member(name) if name.span == end.span))
+        .take_while(
+            |segment| !matches!(segment, tree::Segment::Member(name) if name.span == end.span),
+        )
         .cloned()
         .collect();
     written(&tree::Path { root: path.root.clone(), segments, span: path.span })

@@ -18,7 +18,8 @@ impl<'a> Checker<'a> {
         scope: &mut Scope<'a>,
     ) -> Option<(ItemId, Place, Expression)> {
         let (place, list) = self.resolve_list(list, scope)?;
-        let (id, body) = self.with_item(item, &list.item, scope, |checker, scope| checker.formula(body, scope));
+        let (id, body) =
+            self.with_item(item, &list.item, scope, |checker, scope| checker.formula(body, scope));
         Some((id, place, body?))
     }
 
@@ -36,13 +37,18 @@ impl<'a> Checker<'a> {
         let by_known = self.order_member(later, list, by, scope);
         let (later, rest) = self.with_item(later, &list.item, scope, |checker, scope| {
             let (earlier, body) =
-                checker.with_item(earlier, &list.item, scope, |checker, scope| checker.formula(body, scope));
+                checker.with_item(earlier, &list.item, scope, |checker, scope| {
+                    checker.formula(body, scope)
+                });
             body.map(|body| (earlier, body))
         });
         let (earlier, body) = rest?;
         by_known?;
         let by = by.iter().map(|name| name.value.clone()).collect();
-        Some((ExpressionKind::Each { later, earlier, list: place, by, body: Box::new(body) }, Type::Boolean))
+        Some((
+            ExpressionKind::Each { later, earlier, list: place, by, body: Box::new(body) },
+            Type::Boolean,
+        ))
     }
 
     /// The member that orders the items must be of an ordered type.
@@ -95,7 +101,8 @@ impl<'a> Checker<'a> {
         wanted: Option<Type>,
         scope: &mut Scope<'a>,
     ) -> Option<Expression> {
-        if let tree::ExpressionKind::Aggregate { operator, item, list, body: Some(body) } = &first.kind
+        if let tree::ExpressionKind::Aggregate { operator, item, list, body: Some(body) } =
+            &first.kind
             && matches!(operator.value, AggregateOperator::Min | AggregateOperator::Max)
         {
             let (kind, of, _) = self.extreme(operator.value, item, list, body, scope)?;
@@ -124,14 +131,18 @@ impl<'a> Checker<'a> {
                     None => None,
                     Some(body) => Some(Box::new(body?)),
                 };
-                let kind = ExpressionKind::Aggregate { operator: operator.value, item, list: place, body };
+                let kind =
+                    ExpressionKind::Aggregate { operator: operator.value, item, list: place, body };
                 Some((kind, Type::Number))
             }
             (_, None) => {
-                self.report(span, ProblemKind::PartMissing {
-                    part: super::Part::Require,
-                    of: tekigo_grammar::diagnostic::Bilingual::new("集計", "an aggregate"),
-                });
+                self.report(
+                    span,
+                    ProblemKind::PartMissing {
+                        part: super::Part::Require,
+                        of: tekigo_grammar::diagnostic::Bilingual::new("集計", "an aggregate"),
+                    },
+                );
                 None
             }
             (AggregateOperator::Sum, Some(body)) => {
@@ -146,10 +157,14 @@ impl<'a> Checker<'a> {
                 }
                 let of = typed.of;
                 let body = Some(Box::new(typed));
-                Some((ExpressionKind::Aggregate { operator: operator.value, item, list: place, body }, of))
+                Some((
+                    ExpressionKind::Aggregate { operator: operator.value, item, list: place, body },
+                    of,
+                ))
             }
             (operator_value, Some(body)) => {
-                let (kind, of, never_empty) = self.extreme(operator_value, item, list, body, scope)?;
+                let (kind, of, never_empty) =
+                    self.extreme(operator_value, item, list, body, scope)?;
                 if !never_empty {
                     self.report(span, ProblemKind::MayBeEmpty);
                 }
@@ -168,8 +183,9 @@ impl<'a> Checker<'a> {
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type, bool)> {
         let (place, list) = self.resolve_list(list, scope)?;
-        let (item, typed) =
-            self.with_item(item, &list.item, scope, |checker, scope| checker.expression(body, None, scope));
+        let (item, typed) = self.with_item(item, &list.item, scope, |checker, scope| {
+            checker.expression(body, None, scope)
+        });
         let typed = typed?;
         if !matches!(typed.of, Type::Number | Type::Date | Type::BusinessDays) {
             self.report(typed.origin.span, ProblemKind::NoOrder { of: self.type_name(typed.of) });

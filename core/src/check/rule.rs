@@ -8,7 +8,8 @@ use super::scope::Scope;
 use super::suggest::nearest;
 use super::{Checker, DEPTH, Part, ProblemKind};
 use crate::typed::{
-    Duty, Effective, Exception, Expression, KindId, Message, NamedId, Place, Question, Require, Rule, Strength, Type, When,
+    Duty, Effective, Exception, Expression, KindId, Message, NamedId, Place, Question, Require,
+    Rule, Strength, Type, When,
 };
 use crate::types::{Shape, ShapeKind};
 use crate::value::Date;
@@ -35,15 +36,27 @@ impl<'a> Checker<'a> {
         let cites = self.cites(&rule.cites);
 
         let mut scope = Scope::default();
-        let lets: Vec<NamedId> =
-            rule.lets.iter().filter_map(|(name, value)| self.let_(name, value, &mut scope)).collect();
+        let lets: Vec<NamedId> = rule
+            .lets
+            .iter()
+            .filter_map(|(name, value)| self.let_(name, value, &mut scope))
+            .collect();
         scope.tested.clear();
-        let whens: Vec<Option<When>> = rule.whens.iter().map(|(when, reason)| self.when(when, reason, &of, &mut scope)).collect();
-        let accepts = rule.accepts.iter().filter_map(|path| self.accepts(path, &mut scope)).collect();
-        let exceptions: Vec<Option<Exception>> =
-            rule.exceptions.iter().map(|exception| self.exception(exception, &of, &mut scope)).collect();
+        let whens: Vec<Option<When>> = rule
+            .whens
+            .iter()
+            .map(|(when, reason)| self.when(when, reason, &of, &mut scope))
+            .collect();
+        let accepts =
+            rule.accepts.iter().filter_map(|path| self.accepts(path, &mut scope)).collect();
+        let exceptions: Vec<Option<Exception>> = rule
+            .exceptions
+            .iter()
+            .map(|exception| self.exception(exception, &of, &mut scope))
+            .collect();
         let duty = self.duty(rule, &of, &mut scope);
-        let effective = rule.effective.as_ref().and_then(|effective| self.effective(effective, &mut scope));
+        let effective =
+            rule.effective.as_ref().and_then(|effective| self.effective(effective, &mut scope));
         let remedy = self.remedy(rule, &of, &mut scope);
         if let (Some(first), Some(second)) = (scope.subject, scope.second_subject) {
             self.two_many_kinds(rule.span, first, second);
@@ -85,7 +98,9 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn two_many_kinds(&mut self, span: Span, first: KindId, second: KindId) {
-        let name = |kind: KindId| self.pack.reads.get(kind.0).map(|reads| reads.kind.clone()).unwrap_or_default();
+        let name = |kind: KindId| {
+            self.pack.reads.get(kind.0).map(|reads| reads.kind.clone()).unwrap_or_default()
+        };
         let (first, second) = (name(first), name(second));
         self.report(span, ProblemKind::TwoManyKinds { first, second });
     }
@@ -93,8 +108,12 @@ impl<'a> Checker<'a> {
     fn party(&mut self, name: &tree::Name) -> Option<usize> {
         let found = self.pack.parties.iter().position(|party| party.name == name.value);
         if found.is_none() {
-            let suggestion = nearest(&name.value, self.pack.parties.iter().map(|party| party.name.as_str()));
-            self.report(name.span, ProblemKind::UnknownParty { name: name.value.clone(), suggestion });
+            let suggestion =
+                nearest(&name.value, self.pack.parties.iter().map(|party| party.name.as_str()));
+            self.report(
+                name.span,
+                ProblemKind::UnknownParty { name: name.value.clone(), suggestion },
+            );
         }
         found
     }
@@ -112,7 +131,12 @@ impl<'a> Checker<'a> {
     }
 
     /// `let NAME = …`
-    fn let_(&mut self, name: &tree::Name, value: &tree::Expression, scope: &mut Scope<'a>) -> Option<NamedId> {
+    fn let_(
+        &mut self,
+        name: &tree::Name,
+        value: &tree::Expression,
+        scope: &mut Scope<'a>,
+    ) -> Option<NamedId> {
         if scope.named(&name.value).is_some() || !self.free_name(name) {
             if scope.named(&name.value).is_some() {
                 self.report(name.span, ProblemKind::Repeated { name: name.value.clone() });
@@ -126,7 +150,11 @@ impl<'a> Checker<'a> {
     }
 
     /// A formula of a rule, not too high.
-    fn rule_formula(&mut self, formula: &tree::Expression, scope: &mut Scope<'a>) -> Option<Expression> {
+    fn rule_formula(
+        &mut self,
+        formula: &tree::Expression,
+        scope: &mut Scope<'a>,
+    ) -> Option<Expression> {
         let typed = self.formula(formula, scope)?;
         if self.height(&typed) > DEPTH {
             self.report(formula.span, ProblemKind::TooDeep);
@@ -135,7 +163,13 @@ impl<'a> Checker<'a> {
         Some(typed)
     }
 
-    fn when(&mut self, when: &tree::Expression, reason: &tree::Words, of: &Bilingual, scope: &mut Scope<'a>) -> Option<When> {
+    fn when(
+        &mut self,
+        when: &tree::Expression,
+        reason: &tree::Words,
+        of: &Bilingual,
+        scope: &mut Scope<'a>,
+    ) -> Option<When> {
         // What a `when` tests is known in every requirement, so its tests stay in the scope.
         let formula = self.rule_formula(when, scope);
         let reason = self.optional_words(reason, of);
@@ -145,19 +179,31 @@ impl<'a> Checker<'a> {
     /// `accepts inapplicable PATH`: one fact of a document.
     fn accepts(&mut self, path: &tree::Path, scope: &mut Scope<'a>) -> Option<Place> {
         let resolved = self.resolve(path, scope)?;
-        if let Target::Shape(Shape { kind: ShapeKind::Record(_) | ShapeKind::Map(_) | ShapeKind::Alternative(_), .. }) = resolved.target {
+        if let Target::Shape(Shape {
+            kind: ShapeKind::Record(_) | ShapeKind::Map(_) | ShapeKind::Alternative(_),
+            ..
+        }) = resolved.target
+        {
             self.report(path.span, ProblemKind::NotAFact { path: written(path) });
             return None;
         }
         Some(resolved.place)
     }
 
-    fn exception(&mut self, exception: &'a tree::Exception, of: &Bilingual, scope: &mut Scope<'a>) -> Option<Exception> {
+    fn exception(
+        &mut self,
+        exception: &'a tree::Exception,
+        of: &Bilingual,
+        scope: &mut Scope<'a>,
+    ) -> Option<Exception> {
         let known = scope.tested.len();
         let when = self.rule_formula(&exception.when, scope);
         let cites = self.cites(&exception.cites);
         if exception.cites.is_empty() {
-            self.report(exception.name.span, ProblemKind::PartMissing { part: Part::Cites, of: of.clone() });
+            self.report(
+                exception.name.span,
+                ProblemKind::PartMissing { part: Part::Cites, of: of.clone() },
+            );
         }
         let words = self.optional_words(&exception.words, of);
         let requires: Vec<Option<Require>> =
@@ -166,11 +212,17 @@ impl<'a> Checker<'a> {
         scope.tested.truncate(known);
         match (requires.is_empty(), exception.exempt) {
             (true, None) => {
-                self.report(exception.name.span, ProblemKind::PartMissing { part: Part::RequireOrExempt, of: of.clone() });
+                self.report(
+                    exception.name.span,
+                    ProblemKind::PartMissing { part: Part::RequireOrExempt, of: of.clone() },
+                );
                 return None;
             }
             (false, Some(span)) => {
-                self.report(span, ProblemKind::PartNotAllowed { part: Part::Require, of: of.clone() });
+                self.report(
+                    span,
+                    ProblemKind::PartNotAllowed { part: Part::Require, of: of.clone() },
+                );
                 return None;
             }
             _ => {}
@@ -187,7 +239,12 @@ impl<'a> Checker<'a> {
         })
     }
 
-    fn require(&mut self, require: &'a tree::Require, of: &Bilingual, scope: &mut Scope<'a>) -> Option<Require> {
+    fn require(
+        &mut self,
+        require: &'a tree::Require,
+        of: &Bilingual,
+        scope: &mut Scope<'a>,
+    ) -> Option<Require> {
         let known = scope.tested.len();
         let formula = self.rule_formula(&require.formula, scope);
         scope.tested.truncate(known);
@@ -196,7 +253,12 @@ impl<'a> Checker<'a> {
         Some(Require { formula: formula?, reason, remedy })
     }
 
-    fn duty(&mut self, rule: &'a tree::Rule, of: &Bilingual, scope: &mut Scope<'a>) -> Option<Duty> {
+    fn duty(
+        &mut self,
+        rule: &'a tree::Rule,
+        of: &Bilingual,
+        scope: &mut Scope<'a>,
+    ) -> Option<Duty> {
         let span = rule.id.span;
         if rule.manual {
             for require in &rule.requires {
@@ -208,20 +270,27 @@ impl<'a> Checker<'a> {
             return Some(Duty::Manual(Question { words, sha256 }));
         }
         if let Some(text) = rule.question.ja.as_ref().or(rule.question.en.as_ref()) {
-            self.report(text.span, ProblemKind::PartNotAllowed { part: Part::Question, of: of.clone() });
+            self.report(
+                text.span,
+                ProblemKind::PartNotAllowed { part: Part::Question, of: of.clone() },
+            );
         }
         if rule.requires.is_empty() {
             self.report(span, ProblemKind::PartMissing { part: Part::Require, of: of.clone() });
             return None;
         }
-        let requires: Vec<Option<Require>> = rule.requires.iter().map(|require| self.require(require, of, scope)).collect();
+        let requires: Vec<Option<Require>> =
+            rule.requires.iter().map(|require| self.require(require, of, scope)).collect();
         Some(Duty::Computed(requires.into_iter().collect::<Option<_>>()?))
     }
 
     fn remedy(&mut self, rule: &tree::Rule, of: &Bilingual, scope: &mut Scope<'a>) -> Message {
         if rule.remedy.ja.is_none() && rule.remedy.en.is_none() {
             if !rule.manual {
-                self.report(rule.id.span, ProblemKind::PartMissing { part: Part::Remedy, of: of.clone() });
+                self.report(
+                    rule.id.span,
+                    ProblemKind::PartMissing { part: Part::Remedy, of: of.clone() },
+                );
             }
             return Message::default();
         }
@@ -236,7 +305,11 @@ impl<'a> Checker<'a> {
         Some(self.message(words, &of, scope))
     }
 
-    fn effective(&mut self, effective: &tree::Effective, scope: &mut Scope<'a>) -> Option<Effective> {
+    fn effective(
+        &mut self,
+        effective: &tree::Effective,
+        scope: &mut Scope<'a>,
+    ) -> Option<Effective> {
         let from = effective.from.as_ref().map(|date| self.date(&date.value, date.span));
         let until = effective.until.as_ref().map(|date| self.date(&date.value, date.span));
         let on = match &effective.on {
@@ -263,7 +336,9 @@ impl<'a> Checker<'a> {
                     (Some(first), Some(second)) if !same_date(first, second) => {
                         ProblemKind::PeriodsAskDifferentDates { rule: rule_id }
                     }
-                    (Some(first), Some(second)) if overlap(first, second) => ProblemKind::PeriodsOverlap { rule: rule_id },
+                    (Some(first), Some(second)) if overlap(first, second) => {
+                        ProblemKind::PeriodsOverlap { rule: rule_id }
+                    }
                     (Some(_), Some(_)) => continue,
                     _ => ProblemKind::Repeated { name: rule_id },
                 };
@@ -272,7 +347,11 @@ impl<'a> Checker<'a> {
             if let Some(replaced) = &rule.replaces
                 && self.pack.rules.iter().any(|other| &other.id == replaced)
             {
-                problems.push((rule.origin, ProblemKind::ReplacesLivingRule { rule: replaced.clone() }, rule.origin));
+                problems.push((
+                    rule.origin,
+                    ProblemKind::ReplacesLivingRule { rule: replaced.clone() },
+                    rule.origin,
+                ));
             }
         }
         for (origin, kind, related) in problems {
@@ -291,6 +370,8 @@ fn same_date(first: &Effective, second: &Effective) -> bool {
 }
 
 fn overlap(first: &Effective, second: &Effective) -> bool {
-    let starts_before_end = |start: Option<Date>, end: Option<Date>| start.zip(end).is_none_or(|(start, end)| start <= end);
+    let starts_before_end = |start: Option<Date>, end: Option<Date>| {
+        start.zip(end).is_none_or(|(start, end)| start <= end)
+    };
     starts_before_end(first.from, second.until) && starts_before_end(second.from, first.until)
 }

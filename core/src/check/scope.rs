@@ -40,6 +40,10 @@ impl<'a> Scope<'a> {
 
     /// The words that a discriminator is known to be one of here.
     pub fn tested(&self, place: &Place) -> Option<&[String]> {
-        self.tested.iter().rev().find(|(known, _)| known == place).map(|(_, words)| words.as_slice())
+        self.tested
+            .iter()
+            .rev()
+            .find(|(known, _)| known == place)
+            .map(|(_, words)| words.as_slice())
     }
 }

@@ -5,7 +5,9 @@ use tekigo_grammar::tree::{self, CellKind, Item, Relation, TypeName};
 
 use super::scope::Scope;
 use super::{Checker, Part, ProblemKind};
-use crate::typed::{Cell, Constant, Expression, ExpressionKind, KindId, NamedId, Place, Root, Table, TableRow, Type};
+use crate::typed::{
+    Cell, Constant, Expression, ExpressionKind, KindId, NamedId, Place, Root, Table, TableRow, Type,
+};
 
 impl<'a> Checker<'a> {
     pub(super) fn tables(&mut self) {
@@ -21,7 +23,8 @@ impl<'a> Checker<'a> {
         if !self.free_name(name) {
             return;
         }
-        let of_table = Bilingual::new(format!("表 `{}`", name.value), format!("table `{}`", name.value));
+        let of_table =
+            Bilingual::new(format!("表 `{}`", name.value), format!("table `{}`", name.value));
         let words = self.words(&table.words, name.span, &of_table).unwrap_or_default();
         if table.cites.is_empty() {
             self.report(name.span, ProblemKind::PartMissing { part: Part::Cites, of: of_table });
@@ -30,17 +33,27 @@ impl<'a> Checker<'a> {
         let TypeName::Named(type_name) = &table.of else {
             if let TypeName::Range(least, _) = &table.of {
                 let wanted = Bilingual::new("型の名前", "the name of a type");
-                self.report(least.span, ProblemKind::BadLiteral { text: least.value.clone(), wanted });
+                self.report(
+                    least.span,
+                    ProblemKind::BadLiteral { text: least.value.clone(), wanted },
+                );
             }
             return;
         };
         let of = self.type_named(type_name);
         let keys = self.keys(table);
         let (Some(of), Some(keys)) = (of, keys) else { return };
-        let rows: Vec<Option<TableRow>> = table.rows.iter().map(|row| self.row(row, &keys, of)).collect();
+        let rows: Vec<Option<TableRow>> =
+            table.rows.iter().map(|row| self.row(row, &keys, of)).collect();
         let whole = rows.iter().all(Option::is_some);
-        let table_typed =
-            Table { name: name.value.clone(), words, cites, of, keys, rows: rows.into_iter().flatten().collect() };
+        let table_typed = Table {
+            name: name.value.clone(),
+            words,
+            cites,
+            of,
+            keys,
+            rows: rows.into_iter().flatten().collect(),
+        };
         if whole {
             self.prove(&table_typed, name.span);
         }
@@ -49,9 +62,7 @@ impl<'a> Checker<'a> {
 
     /// The columns but the last, which must be the table's own name.
     fn keys(&mut self, table: &'a tree::Table) -> Option<Vec<Expression>> {
-        let own = |column: &tree::Expression| {
-            matches!(&column.kind, tree::ExpressionKind::Path(path) if path.segments.is_empty() && path.root.value == table.name.value)
-        };
+        let own = |column: &tree::Expression| matches!(&column.kind, tree::ExpressionKind::Path(path) if path.segments.is_empty() && path.root.value == table.name.value);
         let Some((last, columns)) = table.columns.split_last().filter(|(last, _)| own(last)) else {
             let span = table.columns.last().map_or(table.name.span, |column| column.span);
             self.report(span, ProblemKind::TableHeader { table: table.name.value.clone() });
@@ -73,7 +84,10 @@ impl<'a> Checker<'a> {
         let key = self.expression(column, None, scope)?;
         let readable = matches!(
             key.kind,
-            ExpressionKind::Fact(_) | ExpressionKind::Choice(_) | ExpressionKind::Parameter(_) | ExpressionKind::AsOf
+            ExpressionKind::Fact(_)
+                | ExpressionKind::Choice(_)
+                | ExpressionKind::Parameter(_)
+                | ExpressionKind::AsOf
         );
         let divisible = matches!(
             key.of,
@@ -87,11 +101,17 @@ impl<'a> Checker<'a> {
     }
 
     fn row(&mut self, row: &tree::Row, keys: &[Expression], of: Type) -> Option<TableRow> {
-        let Some((last, cells)) = row.cells.split_last().filter(|(_, cells)| cells.len() == keys.len()) else {
-            self.report(row.span, ProblemKind::TableShape { wanted: keys.len() + 1, found: row.cells.len() });
+        let Some((last, cells)) =
+            row.cells.split_last().filter(|(_, cells)| cells.len() == keys.len())
+        else {
+            self.report(
+                row.span,
+                ProblemKind::TableShape { wanted: keys.len() + 1, found: row.cells.len() },
+            );
             return None;
         };
-        let cells: Vec<_> = cells.iter().zip(keys).map(|(cell, key)| self.cell(cell, key.of)).collect();
+        let cells: Vec<_> =
+            cells.iter().zip(keys).map(|(cell, key)| self.cell(cell, key.of)).collect();
         let value = match &last.kind {
             CellKind::Literals(literals) if literals.len() == 1 => {
                 literals.first().and_then(|literal| self.constant(literal, of))
@@ -110,7 +130,8 @@ impl<'a> Checker<'a> {
         match &cell.kind {
             CellKind::Any => Some(Cell::Any),
             CellKind::Literals(literals) => {
-                let literals: Vec<_> = literals.iter().map(|literal| self.constant(literal, of)).collect();
+                let literals: Vec<_> =
+                    literals.iter().map(|literal| self.constant(literal, of)).collect();
                 Some(Cell::Literals(literals.into_iter().collect::<Option<_>>()?))
             }
             CellKind::Bound(comparator, bound) => {
@@ -160,7 +181,9 @@ impl<'a> Checker<'a> {
         let mut kinds = Vec::new();
         expression.visit(&mut |part| {
             let place = match &part.kind {
-                ExpressionKind::Fact(place) | ExpressionKind::Quantity(place) | ExpressionKind::Disclosed(place) => place,
+                ExpressionKind::Fact(place)
+                | ExpressionKind::Quantity(place)
+                | ExpressionKind::Disclosed(place) => place,
                 ExpressionKind::Aggregate { list, .. }
                 | ExpressionKind::All { list, .. }
                 | ExpressionKind::Some { list, .. }

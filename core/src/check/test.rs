@@ -9,7 +9,8 @@ use self::document::Documents;
 use super::suggest::nearest;
 use super::{Checker, Part, ProblemKind};
 use crate::typed::{
-    Attested, ChoiceId, Constant, Duty, Expectation, ExpectedReason, ParameterId, ResultWord, Test, TestAttestation, Type,
+    Attested, ChoiceId, Constant, Duty, Expectation, ExpectedReason, ParameterId, ResultWord, Test,
+    TestAttestation, Type,
 };
 use crate::value::Date;
 
@@ -52,7 +53,9 @@ impl<'a> Checker<'a> {
         for step in &test.steps {
             self.step_of_test(step, &mut typed, &mut documents);
         }
-        if typed.expectations.is_empty() && !test.steps.iter().any(|step| matches!(step, Step::Expect { .. })) {
+        if typed.expectations.is_empty()
+            && !test.steps.iter().any(|step| matches!(step, Step::Expect { .. }))
+        {
             let of = Bilingual::new("テスト", "a test");
             self.report(test.name.span, ProblemKind::PartMissing { part: Part::Expect, of });
         }
@@ -67,25 +70,47 @@ impl<'a> Checker<'a> {
             Step::Mark { path, word } => self.given_mark(path, word, documents),
             Step::Choose { name, literal } => {
                 if let Some(choice) = self.choice_named(name) {
-                    let Some(of) = self.pack.choices.get(choice.0).map(|choice| choice.of) else { return };
+                    let Some(of) = self.pack.choices.get(choice.0).map(|choice| choice.of) else {
+                        return;
+                    };
                     let Some(value) = self.test_constant(literal, of) else { return };
-                    let known = self.pack.choices.get(choice.0).map(|choice| choice.options.as_slice()).unwrap_or_default();
+                    let known = self
+                        .pack
+                        .choices
+                        .get(choice.0)
+                        .map(|choice| choice.options.as_slice())
+                        .unwrap_or_default();
                     if known.iter().any(|(_, option, _)| *option == value) {
                         test.choices.push((choice, value));
                     } else {
-                        let kind = ProblemKind::OutOfBounds { name: name.value.clone(), value: "…".into() };
+                        let kind = ProblemKind::OutOfBounds {
+                            name: name.value.clone(),
+                            value: "…".into(),
+                        };
                         self.report(literal.span, kind);
                     }
                 }
             }
             Step::Set { name, literal } => {
                 if let Some(parameter) = self.parameter_named(name) {
-                    let Some(of) = self.pack.parameters.get(parameter.0).map(|parameter| parameter.of) else { return };
+                    let Some(of) =
+                        self.pack.parameters.get(parameter.0).map(|parameter| parameter.of)
+                    else {
+                        return;
+                    };
                     let Some(value) = self.test_constant(literal, of) else { return };
-                    if self.pack.parameters.get(parameter.0).is_some_and(|parameter| parameter.admits(&value)) {
+                    if self
+                        .pack
+                        .parameters
+                        .get(parameter.0)
+                        .is_some_and(|parameter| parameter.admits(&value))
+                    {
                         test.parameters.push((parameter, value));
                     } else {
-                        let kind = ProblemKind::OutOfBounds { name: name.value.clone(), value: "…".into() };
+                        let kind = ProblemKind::OutOfBounds {
+                            name: name.value.clone(),
+                            value: "…".into(),
+                        };
                         self.report(literal.span, kind);
                     }
                 }
@@ -111,8 +136,12 @@ impl<'a> Checker<'a> {
     fn choice_named(&mut self, name: &tree::Name) -> Option<ChoiceId> {
         let at = self.pack.choices.iter().position(|choice| choice.name == name.value);
         if at.is_none() {
-            let suggestion = nearest(&name.value, self.pack.choices.iter().map(|choice| choice.name.as_str()));
-            self.report(name.span, ProblemKind::UnknownName { name: name.value.clone(), suggestion });
+            let suggestion =
+                nearest(&name.value, self.pack.choices.iter().map(|choice| choice.name.as_str()));
+            self.report(
+                name.span,
+                ProblemKind::UnknownName { name: name.value.clone(), suggestion },
+            );
         }
         at.map(ChoiceId)
     }
@@ -122,7 +151,10 @@ impl<'a> Checker<'a> {
         if at.is_none() {
             let known = self.pack.parameters.iter().map(|parameter| parameter.name.as_str());
             let suggestion = nearest(&name.value, known);
-            self.report(name.span, ProblemKind::UnknownName { name: name.value.clone(), suggestion });
+            self.report(
+                name.span,
+                ProblemKind::UnknownName { name: name.value.clone(), suggestion },
+            );
         }
         at.map(ParameterId)
     }
@@ -159,7 +191,11 @@ impl<'a> Checker<'a> {
         until: Option<&tree::Spanned<String>>,
     ) -> Option<TestAttestation> {
         let known = self.known_rule(rule);
-        let computed = self.pack.rules.iter().any(|other| other.id == rule.value && matches!(other.duty, Duty::Computed(_)));
+        let computed = self
+            .pack
+            .rules
+            .iter()
+            .any(|other| other.id == rule.value && matches!(other.duty, Duty::Computed(_)));
         if computed {
             self.report(rule.span, ProblemKind::AttestsComputedRule { rule: rule.value.clone() });
         }
@@ -177,11 +213,18 @@ impl<'a> Checker<'a> {
             Some(until) => Some(self.date(&until.value, until.span)?),
             None => None,
         };
-        (known && !computed).then(|| TestAttestation { rule: rule.value.clone(), result, on, until })
+        (known && !computed).then(|| TestAttestation {
+            rule: rule.value.clone(),
+            result,
+            on,
+            until,
+        })
     }
 
     fn known_rule(&mut self, rule: &tree::Name) -> bool {
-        if self.pack.rules.iter().any(|known| known.id == rule.value) || self.used.contains(&format!("rule {}", rule.value)) {
+        if self.pack.rules.iter().any(|known| known.id == rule.value)
+            || self.used.contains(&format!("rule {}", rule.value))
+        {
             return true;
         }
         let suggestion = nearest(&rule.value, self.pack.rules.iter().map(|rule| rule.id.as_str()));
@@ -189,22 +232,35 @@ impl<'a> Checker<'a> {
         false
     }
 
-    fn expect_line(&mut self, rule: &tree::Name, result: &tree::Name, because: &[tree::Because]) -> Option<Expectation> {
+    fn expect_line(
+        &mut self,
+        rule: &tree::Name,
+        result: &tree::Name,
+        because: &[tree::Because],
+    ) -> Option<Expectation> {
         let known = self.known_rule(rule);
-        let found = RESULTS.iter().find(|(word, _)| *word == result.value).map(|(_, result)| *result);
+        let found =
+            RESULTS.iter().find(|(word, _)| *word == result.value).map(|(_, result)| *result);
         if found.is_none() {
             let words: Vec<&str> = RESULTS.iter().map(|(word, _)| *word).collect();
             self.unknown_word(result, &words);
         }
         let because = because.iter().filter_map(|reason| match reason {
-            tree::Because::Path(path) => {
-                self.test_place(path).map(|place| ExpectedReason::Place(place.kind, place.pointer()))
-            }
+            tree::Because::Path(path) => self
+                .test_place(path)
+                .map(|place| ExpectedReason::Place(place.kind, place.pointer())),
             tree::Because::Choice(name) => self.choice_named(name).map(ExpectedReason::Choice),
-            tree::Because::Parameter(name) => self.parameter_named(name).map(ExpectedReason::Parameter),
+            tree::Because::Parameter(name) => {
+                self.parameter_named(name).map(ExpectedReason::Parameter)
+            }
         });
         let because = because.collect();
         let result = found?;
-        known.then(|| Expectation { rule: rule.value.clone(), result, because, origin: self.origin(rule.span) })
+        known.then(|| Expectation {
+            rule: rule.value.clone(),
+            result,
+            because,
+            origin: self.origin(rule.span),
+        })
     }
 }

@@ -26,7 +26,8 @@ impl<'a> Checker<'a> {
         let Duty::Computed(requires) = &rule.duty else { return };
         let mut asked: Vec<Place> = Vec::new();
         let mut settled: BTreeSet<Vec<String>> = BTreeSet::new();
-        let own = rule.exceptions.iter().filter_map(|exception| exception.requires.as_ref()).flatten();
+        let own =
+            rule.exceptions.iter().filter_map(|exception| exception.requires.as_ref()).flatten();
         for require in requires.iter().chain(own) {
             require.formula.visit(&mut |part| {
                 if let ExpressionKind::Disclosed(place) = &part.kind {
@@ -49,8 +50,9 @@ impl<'a> Checker<'a> {
             });
             compared.dedup();
             for place in compared {
-                let covered = asked.iter().any(|asked| asked.root == place.root && place.members.starts_with(&asked.members))
-                    || settled.contains(&place.members)
+                let covered = asked.iter().any(|asked| {
+                    asked.root == place.root && place.members.starts_with(&asked.members)
+                }) || settled.contains(&place.members)
                     || rule.accepts.contains(&place);
                 if !covered && self.is_owned_by(&place, rule) {
                     let path = self.place_name(&place);
@@ -66,23 +68,32 @@ impl<'a> Checker<'a> {
         let mut shape = self.root_shape(kind);
         for member in &place.members {
             shape = shape.and_then(|shape| match &shape.kind {
-                ShapeKind::Record(record) => {
-                    record.members.iter().find(|known| &known.name == member).map(|member| &member.shape)
-                }
+                ShapeKind::Record(record) => record
+                    .members
+                    .iter()
+                    .find(|known| &known.name == member)
+                    .map(|member| &member.shape),
                 ShapeKind::Map(value) => Some(value),
                 _ => None,
             });
         }
         let Some(Shape { owner: Some(owner), .. }) = shape else { return true };
-        rule.parties.iter().any(|party| self.pack.parties.get(*party).is_some_and(|party| &party.name == owner))
+        rule.parties
+            .iter()
+            .any(|party| self.pack.parties.get(*party).is_some_and(|party| &party.name == owner))
     }
 
     fn place_name(&self, place: &Place) -> String {
         let root = match place.root {
-            Root::Document(kind) => self.pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str()),
+            Root::Document(kind) => {
+                self.pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str())
+            }
             Root::Item(_) => "item",
         };
-        std::iter::once(root).chain(place.members.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+        std::iter::once(root)
+            .chain(place.members.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(".")
     }
 
     /// Every fact that an expression compares, through the names it uses; `settles` where an `else` stands for its absence.
@@ -136,7 +147,9 @@ impl<'a> Checker<'a> {
                 Written::Some { list, .. } => {
                     watched.insert(written(list));
                 }
-                Written::Aggregate { operator, list, .. } if operator.value == AggregateOperator::Count => {
+                Written::Aggregate { operator, list, .. }
+                    if operator.value == AggregateOperator::Count =>
+                {
                     watched.insert(written(list));
                 }
                 _ => {}
@@ -156,9 +169,11 @@ impl<'a> Checker<'a> {
         for segment in &path.segments {
             let tree::Segment::Member(name) = segment else { return false };
             shape = shape.and_then(|shape| match &shape.kind {
-                ShapeKind::Record(record) => {
-                    record.members.iter().find(|known| known.name == name.value).map(|member| &member.shape)
-                }
+                ShapeKind::Record(record) => record
+                    .members
+                    .iter()
+                    .find(|known| known.name == name.value)
+                    .map(|member| &member.shape),
                 _ => None,
             });
         }

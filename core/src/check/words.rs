@@ -13,7 +13,11 @@ impl Problem {
         let mut labels =
             vec![Label { file: self.file, span: self.span, words: Bilingual::default() }];
         if let Some((file, span)) = self.related {
-            labels.push(Label { file, span, words: Bilingual::new("もう一方はここ", "the other one is here") });
+            labels.push(Label {
+                file,
+                span,
+                words: Bilingual::new("もう一方はここ", "the other one is here"),
+            });
         }
         Diagnostic { code, severity, message: self.kind.message(), labels, help: self.kind.help() }
     }
@@ -41,7 +45,7 @@ impl Part {
             Self::Reads => "reads one KIND",
             Self::Title => "ja \"…\" en \"…\"",
             Self::Cites => "cites SOURCE CLAUSE",
-            Self::Require => "require …",
+            Self::Require | Self::RequireOrExempt => "require …",
             Self::Question => "question ja \"…\" en \"…\"",
             Self::Remedy => "remedy ja \"…\" en \"…\"",
             Self::Reason => "reason ja \"…\" en \"…\"",
@@ -51,12 +55,12 @@ impl Part {
             Self::Default => "default …",
             Self::Options => "option NAME ja \"…\" en \"…\"",
             Self::Expect => "expect RULE RESULT",
-            Self::RequireOrExempt => "require …",
         }
     }
 }
 
 impl ProblemKind {
+    #[allow(clippy::too_many_lines, reason = "one message for each kind of problem")]
     fn message(&self) -> Bilingual {
         match self {
             Self::PartMissing { part, of } => both(
@@ -88,7 +92,11 @@ impl ProblemKind {
                 format!("no schema describes a document of kind `{name}`"),
             ),
             Self::TypesDiffer { wanted, found } => both(
-                format!("{wanted} が入るべきところに {found} がある", found = found.ja, wanted = wanted.ja),
+                format!(
+                    "{wanted} が入るべきところに {found} がある",
+                    found = found.ja,
+                    wanted = wanted.ja
+                ),
                 format!("expected {wanted}, found {found}", found = found.en, wanted = wanted.en),
             ),
             Self::ScalesDiffer { left, right } => both(
@@ -97,7 +105,10 @@ impl ProblemKind {
             ),
             Self::NoOrder { of } => both(
                 format!("{of} には順序がないので、大小を比べられない", of = of.ja),
-                format!("{of} has no order: it can be compared with `is`, `is not` and `in`", of = of.en),
+                format!(
+                    "{of} has no order: it can be compared with `is`, `is not` and `in`",
+                    of = of.en
+                ),
             ),
             Self::SymbolOnScale { of } => both(
                 format!("尺度 {of} の水準は記号では比べない"),
@@ -136,8 +147,14 @@ impl ProblemKind {
                 format!("table `{table}` has too many combinations to prove it complete"),
             ),
             Self::LanguageMissing { language, of } => match language {
-                Language::Ja => both(format!("{of} に日本語がない", of = of.ja), format!("{of} has no Japanese text", of = of.en)),
-                Language::En => both(format!("{of} に英語がない", of = of.ja), format!("{of} has no English text", of = of.en)),
+                Language::Ja => both(
+                    format!("{of} に日本語がない", of = of.ja),
+                    format!("{of} has no Japanese text", of = of.en),
+                ),
+                Language::En => both(
+                    format!("{of} に英語がない", of = of.ja),
+                    format!("{of} has no English text", of = of.en),
+                ),
             },
             Self::UnknownSource { name, .. } => both(
                 format!("出典 `{name}` は定義されていない"),
@@ -152,8 +169,12 @@ impl ProblemKind {
                 format!("nothing encodes clause `{clause}` of source `{source}`"),
             ),
             Self::ClauseExcusedAndCited { source, clause } => both(
-                format!("出典 `{source}` の条項 `{clause}` は、引用されているのに対象外とされている"),
-                format!("clause `{clause}` of source `{source}` is excused, and cited all the same"),
+                format!(
+                    "出典 `{source}` の条項 `{clause}` は、引用されているのに対象外とされている"
+                ),
+                format!(
+                    "clause `{clause}` of source `{source}` is excused, and cited all the same"
+                ),
             ),
             Self::UnknownParty { name, .. } => both(
                 format!("当事者 `{name}` は定義されていない"),
@@ -164,25 +185,37 @@ impl ProblemKind {
                 format!("expected one of {}, found `{word}`", listed(wanted)),
             ),
             Self::TwoManyKinds { first, second } => both(
-                format!("一つの規則が、複数ありうる文書 `{first}` と `{second}` の両方を読んでいる"),
-                format!("one rule reads both `{first}` and `{second}`, of each of which many may be given"),
+                format!(
+                    "一つの規則が、複数ありうる文書 `{first}` と `{second}` の両方を読んでいる"
+                ),
+                format!(
+                    "one rule reads both `{first}` and `{second}`, of each of which many may be given"
+                ),
             ),
             Self::AlternativeUntested { member, discriminator, .. } => both(
                 format!("`{member}` は、`{discriminator}` を確かめた後でなければ読めない"),
-                format!("`{member}` is there only for some values of `{discriminator}`, which was not tested"),
+                format!(
+                    "`{member}` is there only for some values of `{discriminator}`, which was not tested"
+                ),
             ),
             Self::NotAValue { path, of } => both(
-                format!("`{path}` は値ではない（{}）", match *of { "list" => "一覧", "map" => "対応表", _ => "項目のまとまり" }),
+                format!(
+                    "`{path}` は値ではない（{}）",
+                    match *of {
+                        "list" => "一覧",
+                        "map" => "対応表",
+                        _ => "項目のまとまり",
+                    }
+                ),
                 format!("`{path}` is a {of}, not a single value"),
             ),
             Self::QuantityMember { path } => both(
                 format!("`{path}` は数量の一部で、それだけでは比べられない"),
                 format!("`{path}` is a part of a quantity, which is compared whole"),
             ),
-            Self::NotAList { path } => both(
-                format!("`{path}` は一覧ではない"),
-                format!("`{path}` is not a list"),
-            ),
+            Self::NotAList { path } => {
+                both(format!("`{path}` は一覧ではない"), format!("`{path}` is not a list"))
+            }
             Self::IndexInRule => both(
                 "規則では、一覧の項目を番号で指せない".into(),
                 "a rule cannot name an item of a list by its number".into(),
@@ -219,18 +252,16 @@ impl ProblemKind {
                 format!("引き継がれたはずの規則 `{rule}` が、まだこの中にある"),
                 format!("rule `{rule}` is said to be replaced, and is still here"),
             ),
-            Self::TooDeep => both(
-                "式の入れ子が深すぎる".into(),
-                "the expression is nested too deep".into(),
-            ),
+            Self::TooDeep => {
+                both("式の入れ子が深すぎる".into(), "the expression is nested too deep".into())
+            }
             Self::NotAFact { path } => both(
                 format!("`{path}` は一つの事実ではない"),
                 format!("`{path}` is not a single fact"),
             ),
-            Self::UnknownRule { name, .. } => both(
-                format!("規則 `{name}` はない"),
-                format!("there is no rule `{name}`"),
-            ),
+            Self::UnknownRule { name, .. } => {
+                both(format!("規則 `{name}` はない"), format!("there is no rule `{name}`"))
+            }
             Self::BadTestPlace { path } => both(
                 format!("`{path}` に値を置けない"),
                 format!("nothing can be given at `{path}`"),
@@ -251,10 +282,9 @@ impl ProblemKind {
                 "書かないだけで、この規則の適用を免れられる".into(),
                 "leaving it out would be a way out of this rule".into(),
             ),
-            Self::Unused { name } => both(
-                format!("`{name}` はどこでも使われていない"),
-                format!("nothing uses `{name}`"),
-            ),
+            Self::Unused { name } => {
+                both(format!("`{name}` はどこでも使われていない"), format!("nothing uses `{name}`"))
+            }
         }
     }
 
@@ -298,12 +328,20 @@ impl ProblemKind {
                 "write both languages side by side: `ja \"…\" en \"…\"`".into(),
             )),
             Self::ClauseWithoutFate { source, clause } => Some(both(
-                format!("規則から `cites {source} {clause}` で引用するか、`excuse {source} {clause}` と理由を書く"),
+                format!(
+                    "規則から `cites {source} {clause}` で引用するか、`excuse {source} {clause}` と理由を書く"
+                ),
                 format!("cite it from a rule, or write `excuse {source} {clause}` with a reason"),
             )),
             Self::AlternativeUntested { discriminator, options, .. } => Some(both(
-                format!("左に `{discriminator} is {}` を置く（and でつなぐか、when に書く）", options.join(" / ")),
-                format!("test `{discriminator} is {}` to the left of it, or in a `when`", options.join(" or ")),
+                format!(
+                    "左に `{discriminator} is {}` を置く（and でつなぐか、when に書く）",
+                    options.join(" / ")
+                ),
+                format!(
+                    "test `{discriminator} is {}` to the left of it, or in a `when`",
+                    options.join(" or ")
+                ),
             )),
             Self::NotAValue { of: "list", .. } => Some(both(
                 "`all x in …:`、`some x in …:`、`(count x in …)` で項目ごとに読む".into(),
@@ -326,17 +364,21 @@ impl ProblemKind {
                 format!("add `require {path} is disclosed`"),
             )),
             Self::EmptyPasses { list } => Some(both(
-                format!("空でもよいなら `all … in {list}, if any:` と書く。よくないなら `some` か `count` の条件を並べる"),
-                format!("write `all … in {list}, if any:` where none is fine, or ask for `some` beside it"),
+                format!(
+                    "空でもよいなら `all … in {list}, if any:` と書く。よくないなら `some` か `count` の条件を並べる"
+                ),
+                format!(
+                    "write `all … in {list}, if any:` where none is fine, or ask for `some` beside it"
+                ),
             )),
             Self::WhenDisclosed => Some(both(
                 "値を条件にするか、`when` の下に `reason ja \"…\" en \"…\"` で理由を書く".into(),
-                "test a value instead, or write a `reason ja \"…\" en \"…\"` below the `when`".into(),
+                "test a value instead, or write a `reason ja \"…\" en \"…\"` below the `when`"
+                    .into(),
             )),
-            Self::TwoManyKinds { .. } => Some(both(
-                "規則を二つに分ける".into(),
-                "split it into two rules".into(),
-            )),
+            Self::TwoManyKinds { .. } => {
+                Some(both("規則を二つに分ける".into(), "split it into two rules".into()))
+            }
             Self::PeriodsOverlap { .. } => Some(both(
                 "前の版の終わりの日を、次の版の始まりの前日にする".into(),
                 "end the earlier version on the day before the later one starts".into(),

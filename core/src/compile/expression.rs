@@ -4,15 +4,18 @@ use tekigo_grammar::tree::{AggregateOperator, ArithmeticOperator, Relation};
 
 use super::Compiler;
 use super::plan::{Described, Position};
-use crate::program::{FactRef, ListRef, Node, NodeId, Parts, PlaceRef, QuantitySlots, Row, SlotRef};
+use crate::program::{
+    FactRef, ListRef, Node, NodeId, Parts, PlaceRef, QuantitySlots, Row, SlotRef,
+};
 use crate::typed::{Constant, Expression, ExpressionKind, ItemId, Origin, Place, Root, Type};
 use crate::types::{Shape, ShapeKind};
 use crate::value::{Decimal, Duration, Value};
 
 impl<'a> Compiler<'a> {
-    fn add(&mut self, node: Node, origin: Origin) -> NodeId {
+    fn add(&mut self, node: Node, of: Type, origin: Origin) -> NodeId {
         let id = NodeId(self.program.nodes.len());
         self.program.nodes.push(node);
+        self.program.types.push(of);
         self.program.origins.push(origin);
         id
     }
@@ -31,15 +34,21 @@ impl<'a> Compiler<'a> {
                     return *known;
                 }
                 let pack = self.pack;
-                let Some(named) = pack.named.get(id.0) else { return self.add(Node::Nowhere, origin) };
+                let Some(named) = pack.named.get(id.0) else {
+                    return self.add(Node::Nowhere, expression.of, origin);
+                };
                 let node = self.expression(&named.value);
                 self.named.insert(*id, node);
                 return node;
             }
             ExpressionKind::AsOf => Node::AsOf,
             ExpressionKind::DayOf(part) => Node::DayOf(self.expression(part)),
-            ExpressionKind::Else(first, second) => Node::Else(self.expression(first), self.expression(second)),
-            ExpressionKind::Ratio(part, whole) => Node::Ratio(self.expression(part), self.expression(whole)),
+            ExpressionKind::Else(first, second) => {
+                Node::Else(self.expression(first), self.expression(second))
+            }
+            ExpressionKind::Ratio(part, whole) => {
+                Node::Ratio(self.expression(part), self.expression(whole))
+            }
             ExpressionKind::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.expression(left), self.expression(right));
                 match operator {
@@ -57,12 +66,13 @@ impl<'a> Compiler<'a> {
                 Node::Compare(*relation, self.expression(left), self.expression(right))
             }
             ExpressionKind::In(item, set) => {
+                let of = item.of;
                 let item = self.expression(item);
                 let set: Vec<NodeId> = set
                     .iter()
                     .map(|member| {
                         let member = self.constant(member);
-                        self.add(member, origin)
+                        self.add(member, of, origin)
                     })
                     .collect();
                 Node::In(item, self.parts(&set))
@@ -88,7 +98,7 @@ impl<'a> Compiler<'a> {
                 self.each((*later, *earlier), list, by, body, origin)
             }
         };
-        self.add(node, origin)
+        self.add(node, expression.of, origin)
     }
 
     fn parts(&mut self, parts: &[NodeId]) -> Parts {
@@ -129,7 +139,9 @@ impl<'a> Compiler<'a> {
         let Some((position, row)) = self.position(place) else { return Node::Nowhere };
         let kind = position.kind;
         let Some(plan) = self.plans.get_mut(kind.0) else { return Node::Nowhere };
-        let Described::Shape(shape @ Shape { kind: ShapeKind::Quantity(quantity), .. }) = position.described else {
+        let Described::Shape(shape @ Shape { kind: ShapeKind::Quantity(quantity), .. }) =
+            position.described
+        else {
             return match plan.leaf(position.node, position.described) {
                 Some(slot) => Node::Fact(SlotRef { kind, slot, row }),
                 None => Node::Nowhere,
@@ -138,7 +150,8 @@ impl<'a> Compiler<'a> {
         let parts = plan.quantity(position.node, shape, quantity);
         let words = quantity.exactness.and_then(|id| self.pack.schemas.enumerations.get(id.0));
         let word = |wanted: &str| {
-            let at = words.and_then(|words| words.levels.iter().position(|level| level.word == wanted));
+            let at =
+                words.and_then(|words| words.levels.iter().position(|level| level.word == wanted));
             at.and_then(|at| u32::try_from(at).ok())
         };
         Node::Quantity(QuantitySlots {
@@ -148,9 +161,30 @@ impl<'a> Compiler<'a> {
             value: parts.value,
             unit: parts.unit,
             base: parts.base,
-            exactness: parts.exactness.map(|slot| (slot, ["exact", "about", "at_least", "at_most"].map(word))),
+            exactness: parts
+                .exactness
+                .map(|slot| (slot, ["exact", "about", "at_least", "at_most"].map(word))),
             range: parts.range,
         })
+    }
+
+    /// The type of a leaf or quantity that stands in the layout.
+    fn fact_type(&self, node: &Node) -> Type {
+        let slot = |kind: crate::typed::KindId, slot| {
+            self.plans.get(kind.0).and_then(|plan| plan.slot_type(slot))
+        };
+        let known = match node {
+            Node::Fact(fact) => slot(fact.kind, fact.slot),
+            Node::Quantity(slots) => {
+                let words = |part: Option<_>| match part.and_then(|part| slot(slots.kind, part)) {
+                    Some(Type::Enumeration(id)) => Some(id),
+                    _ => None,
+                };
+                Some(Type::Quantity { unit: words(slots.unit), base: words(slots.base) })
+            }
+            _ => None,
+        };
+        known.unwrap_or(Type::Boolean)
     }
 
     /// `x is disclosed`
@@ -169,7 +203,9 @@ impl<'a> Compiler<'a> {
         }
         match self.fact(place) {
             Node::Fact(slot) => Some(FactRef::Slot(slot)),
-            Node::Quantity(slots) => Some(FactRef::Slot(SlotRef { kind: slots.kind, slot: slots.value, row: slots.row })),
+            Node::Quantity(slots) => {
+                Some(FactRef::Slot(SlotRef { kind: slots.kind, slot: slots.value, row: slots.row }))
+            }
             _ => None,
         }
     }
@@ -223,10 +259,11 @@ impl<'a> Compiler<'a> {
         self.list(list, earlier);
         let mut at = |item: ItemId| {
             let node = self.fact(&Place { root: Root::Item(item), members: by.to_vec() });
-            self.add(node, origin)
+            let of = self.fact_type(&node);
+            self.add(node, of, origin)
         };
         let (left, right) = (at(later), at(earlier));
-        let order = self.add(Node::Compare(Relation::Above, left, right), origin);
+        let order = self.add(Node::Compare(Relation::Above, left, right), Type::Boolean, origin);
         Node::Each { later, earlier, list: found, order, body: self.expression(body) }
     }
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use self::plan::LayoutPlan;
 use crate::program::{
-    Choice, Exception, Kind, Message, NodeId, Parameter, Piece, Program, Require, Rule, Table, TableRow, Version, When,
+    Choice, Exception, Kind, Message, NodeId, Parameter, Piece, Program, Require, Rule, Table,
+    TableRow, Version, When,
 };
 use crate::typed::{self, Constant, Duty, ItemId, KindId, NamedId, Pack};
 use crate::value::{TextId, Value};
@@ -36,8 +37,11 @@ struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     fn new(pack: &'a Pack) -> Self {
-        let roots = pack.reads.iter().filter_map(|reads| pack.schemas.documents.get(reads.document));
-        let plans = roots.map(|document| LayoutPlan::new(&document.root, &pack.schemas, pack.zone)).collect();
+        let roots =
+            pack.reads.iter().filter_map(|reads| pack.schemas.documents.get(reads.document));
+        let plans = roots
+            .map(|document| LayoutPlan::new(&document.root, &pack.schemas, pack.zone))
+            .collect();
         let program = Program {
             name: pack.name.clone(),
             version: pack.version.clone(),
@@ -96,7 +100,9 @@ impl<'a> Compiler<'a> {
         use crate::program::Cell;
         let cells = row.cells.iter().map(|cell| match cell {
             typed::Cell::Any => Cell::Any,
-            typed::Cell::Literals(literals) => Cell::Literals(literals.iter().map(|literal| self.scalar(literal)).collect()),
+            typed::Cell::Literals(literals) => {
+                Cell::Literals(literals.iter().map(|literal| self.scalar(literal)).collect())
+            }
             typed::Cell::Range(from, to) => {
                 let mut end = |end: &Option<(Constant, bool)>| {
                     end.as_ref().map(|(constant, included)| (self.scalar(constant), *included))
@@ -112,9 +118,9 @@ impl<'a> Compiler<'a> {
     fn scalar(&mut self, constant: &Constant) -> Value {
         match constant {
             Constant::Boolean(value) => Value::Boolean(*value),
-            Constant::Number(number) | Constant::Percent(number) | Constant::Quantity { number, .. } => {
-                Value::Number(*number)
-            }
+            Constant::Number(number)
+            | Constant::Percent(number)
+            | Constant::Quantity { number, .. } => Value::Number(*number),
             Constant::Text(text) => Value::Text(self.text(text)),
             Constant::Date(date) => Value::Date(*date),
             Constant::Instant(instant) => Value::Instant(*instant),
@@ -148,16 +154,26 @@ impl<'a> Compiler<'a> {
                 known.versions.push(version);
             }
             None => {
-                self.program.rules.push(Rule { id: rule.id.clone(), versions: vec![version], subject: rule.subject, kinds, on });
+                self.program.rules.push(Rule {
+                    id: rule.id.clone(),
+                    versions: vec![version],
+                    subject: rule.subject,
+                    kinds,
+                    on,
+                });
             }
         }
     }
 
     fn version(&mut self, rule: &'a typed::Rule) -> Version {
-        let whens = rule.whens.iter().map(|when| When { formula: self.expression(&when.formula), reason: when.reason.clone() });
+        let whens = rule.whens.iter().map(|when| When {
+            formula: self.expression(&when.formula),
+            reason: when.reason.clone(),
+        });
         let whens = whens.collect();
         let accepts = rule.accepts.iter().filter_map(|place| self.accepted(place)).collect();
-        let exceptions = rule.exceptions.iter().map(|exception| self.exception(exception)).collect();
+        let exceptions =
+            rule.exceptions.iter().map(|exception| self.exception(exception)).collect();
         let duty = match &rule.duty {
             Duty::Computed(requires) => crate::program::Duty::Computed(self.requires(requires)),
             Duty::Manual(question) => crate::program::Duty::Manual(question.clone()),
@@ -206,7 +222,9 @@ impl<'a> Compiler<'a> {
     fn pieces(&mut self, pieces: &'a [typed::Piece]) -> Vec<Piece> {
         let pieces = pieces.iter().map(|piece| match piece {
             typed::Piece::Text(text) => Piece::Text(text.clone()),
-            typed::Piece::Value(expression) => Piece::Value(self.expression(expression), expression.of),
+            typed::Piece::Value(expression) => {
+                Piece::Value(self.expression(expression), expression.of)
+            }
         });
         pieces.collect()
     }
@@ -214,7 +232,12 @@ impl<'a> Compiler<'a> {
     fn finish(mut self) -> Program {
         for (reads, plan) in self.pack.reads.iter().zip(self.plans) {
             let (layout, titles, slot_types) = plan.finish();
-            let words = self.pack.schemas.documents.get(reads.document).map(|document| document.title.clone());
+            let words = self
+                .pack
+                .schemas
+                .documents
+                .get(reads.document)
+                .map(|document| document.title.clone());
             self.program.kinds.push(Kind {
                 name: reads.kind.clone(),
                 words: words.unwrap_or_default(),
@@ -233,7 +256,9 @@ impl<'a> Compiler<'a> {
         let mut add = |expression: &typed::Expression| self.kinds_of(expression, &mut kinds);
         rule.whens.iter().for_each(|when| add(&when.formula));
         if let Duty::Computed(requires) = &rule.duty {
-            requires.iter().for_each(|require| add(&require.formula));
+            for require in requires {
+                add(&require.formula);
+            }
         }
         for exception in &rule.exceptions {
             add(&exception.when);
@@ -257,7 +282,10 @@ impl<'a> Compiler<'a> {
         expression.visit(&mut |part| {
             let place = match &part.kind {
                 Kind::Fact(place) | Kind::Quantity(place) | Kind::Disclosed(place) => place,
-                Kind::Aggregate { list, .. } | Kind::All { list, .. } | Kind::Some { list, .. } | Kind::Each { list, .. } => list,
+                Kind::Aggregate { list, .. }
+                | Kind::All { list, .. }
+                | Kind::Some { list, .. }
+                | Kind::Each { list, .. } => list,
                 Kind::Named(id) => {
                     if let Some(named) = self.pack.named.get(id.0) {
                         self.kinds_of(&named.value, kinds);
@@ -265,8 +293,15 @@ impl<'a> Compiler<'a> {
                     return;
                 }
                 Kind::Lookup(id) => {
-                    let keys = self.pack.tables.get(id.0).map(|table| table.keys.as_slice()).unwrap_or_default();
-                    keys.iter().for_each(|key| self.kinds_of(key, kinds));
+                    let keys = self
+                        .pack
+                        .tables
+                        .get(id.0)
+                        .map(|table| table.keys.as_slice())
+                        .unwrap_or_default();
+                    for key in keys {
+                        self.kinds_of(key, kinds);
+                    }
                     return;
                 }
                 _ => return,

@@ -61,7 +61,12 @@ impl<'a> LayoutPlan<'a> {
     }
 
     /// The member of a place, added where nobody asked for it before.
-    pub(super) fn member(&mut self, parent: NodeId, of: Described<'a>, name: &str) -> Option<(NodeId, Described<'a>)> {
+    pub(super) fn member(
+        &mut self,
+        parent: NodeId,
+        of: Described<'a>,
+        name: &str,
+    ) -> Option<(NodeId, Described<'a>)> {
         let Described::Shape(shape) = of else { return None };
         let described = member(shape, name)?;
         let title = match described {
@@ -76,16 +81,28 @@ impl<'a> LayoutPlan<'a> {
             return *known;
         }
         let id = self.add(Some(parent), name, title, self.table(parent));
-        if let Some(Node { kind: NodeKind::Record(children), .. }) = self.layout.nodes.get_mut(parent.0) {
+        if let Some(Node { kind: NodeKind::Record(children), .. }) =
+            self.layout.nodes.get_mut(parent.0)
+        {
             children.push(id);
         }
         self.members.insert((parent, name.to_owned()), id);
         id
     }
 
-    fn add(&mut self, parent: Option<NodeId>, name: &str, title: Bilingual, table: Option<ListId>) -> NodeId {
+    fn add(
+        &mut self,
+        parent: Option<NodeId>,
+        name: &str,
+        title: Bilingual,
+        table: Option<ListId>,
+    ) -> NodeId {
         let id = NodeId(self.layout.nodes.len());
-        self.layout.nodes.push(Node { parent, name: name.to_owned(), kind: NodeKind::Record(Vec::new()) });
+        self.layout.nodes.push(Node {
+            parent,
+            name: name.to_owned(),
+            kind: NodeKind::Record(Vec::new()),
+        });
         self.titles.push(title);
         self.tables.push(table);
         id
@@ -114,7 +131,13 @@ impl<'a> LayoutPlan<'a> {
     }
 
     /// A leaf that the schema describes as a part of a quantity.
-    pub(super) fn part(&mut self, quantity: NodeId, title: &Bilingual, name: &str, leaf: &Leaf) -> SlotId {
+    pub(super) fn part(
+        &mut self,
+        quantity: NodeId,
+        title: &Bilingual,
+        name: &str,
+        leaf: &Leaf,
+    ) -> SlotId {
         let node = self.child(quantity, name, title.clone());
         if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
             return *slot;
@@ -127,7 +150,12 @@ impl<'a> LayoutPlan<'a> {
     }
 
     fn words(&self, id: EnumerationId) -> SlotType {
-        let levels = self.schemas.enumerations.get(id.0).map(|words| words.levels.as_slice()).unwrap_or_default();
+        let levels = self
+            .schemas
+            .enumerations
+            .get(id.0)
+            .map(|words| words.levels.as_slice())
+            .unwrap_or_default();
         SlotType::Words(levels.iter().map(|level| level.word.clone()).collect())
     }
 
@@ -141,14 +169,30 @@ impl<'a> LayoutPlan<'a> {
         id
     }
 
+    /// The type of a slot's values.
+    pub(super) fn slot_type(&self, slot: SlotId) -> Option<Type> {
+        self.slot_types.get(slot.0).copied()
+    }
+
     /// The list at a node, and its items.
-    pub(super) fn list(&mut self, node: NodeId, described: Described<'a>) -> Option<(ListId, NodeId, Described<'a>)> {
-        let Described::Shape(Shape { kind: ShapeKind::List(list), title, .. }) = described else { return None };
+    pub(super) fn list(
+        &mut self,
+        node: NodeId,
+        described: Described<'a>,
+    ) -> Option<(ListId, NodeId, Described<'a>)> {
+        let Described::Shape(Shape { kind: ShapeKind::List(list), title, .. }) = described else {
+            return None;
+        };
         if let Some(Node { kind: NodeKind::List(id, item), .. }) = self.layout.nodes.get(node.0) {
             return Some((*id, *item, Described::Shape(&list.item)));
         }
         let id = ListId(self.layout.lists.len());
-        self.layout.lists.push(List { table: self.table(node), node, least: list.least, most: list.most });
+        self.layout.lists.push(List {
+            table: self.table(node),
+            node,
+            least: list.least,
+            most: list.most,
+        });
         let words = if list.item.title == Bilingual::default() { title } else { &list.item.title };
         let item = self.add(Some(node), "", words.clone(), Some(id));
         if let Some(node) = self.layout.nodes.get_mut(node.0) {
@@ -187,11 +231,18 @@ impl<'a> LayoutPlan<'a> {
     }
 
     /// The slots of a quantity's members.
-    pub(super) fn quantity(&mut self, node: NodeId, shape: &Shape, quantity: &crate::types::Quantity) -> QuantityParts {
+    pub(super) fn quantity(
+        &mut self,
+        node: NodeId,
+        shape: &Shape,
+        quantity: &crate::types::Quantity,
+    ) -> QuantityParts {
         let title = &shape.title;
         let number = Leaf::Number(quantity.value);
         let value = self.part(node, title, "value", &number);
-        let mut words = |name, id: Option<EnumerationId>| id.map(|id| self.part(node, title, name, &Leaf::Enumeration(id)));
+        let mut words = |name, id: Option<EnumerationId>| {
+            id.map(|id| self.part(node, title, name, &Leaf::Enumeration(id)))
+        };
         let unit = words("unit", quantity.unit);
         let base = words("base", quantity.base);
         let exactness = words("exactness", quantity.exactness);
@@ -212,22 +263,32 @@ pub(super) struct QuantityParts {
 }
 
 fn member<'a>(shape: &'a Shape, name: &str) -> Option<Described<'a>> {
-    let in_record = |record: &'a Record| record.members.iter().find(|member| member.name == name).map(|member| &member.shape);
+    let in_record = |record: &'a Record| {
+        record.members.iter().find(|member| member.name == name).map(|member| &member.shape)
+    };
     match &shape.kind {
         ShapeKind::Record(record) => in_record(record).map(Described::Shape),
         ShapeKind::Map(value) => Some(Described::Shape(value)),
-        ShapeKind::Alternative(alternative) if alternative.discriminator == name => Some(Described::Words(alternative.words)),
-        ShapeKind::Alternative(alternative) => alternative.options.iter().find_map(in_record).map(Described::Shape),
+        ShapeKind::Alternative(alternative) if alternative.discriminator == name => {
+            Some(Described::Words(alternative.words))
+        }
+        ShapeKind::Alternative(alternative) => {
+            alternative.options.iter().find_map(in_record).map(Described::Shape)
+        }
         ShapeKind::Leaf(_) | ShapeKind::Quantity(_) | ShapeKind::List(_) => None,
     }
 }
 
 fn member_names(shape: &Shape) -> Vec<&str> {
     match &shape.kind {
-        ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+        ShapeKind::Record(record) => {
+            record.members.iter().map(|member| member.name.as_str()).collect()
+        }
         ShapeKind::Alternative(alternative) => {
             let members = alternative.options.iter().flat_map(|record| &record.members);
-            std::iter::once(alternative.discriminator.as_str()).chain(members.map(|member| member.name.as_str())).collect()
+            std::iter::once(alternative.discriminator.as_str())
+                .chain(members.map(|member| member.name.as_str()))
+                .collect()
         }
         _ => Vec::new(),
     }

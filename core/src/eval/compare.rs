@@ -15,11 +15,10 @@ pub(super) fn compare(relation: Relation, left: Datum<'_>, right: Datum<'_>) -> 
         (Datum::Ratio(part, whole), Datum::Ratio(other_part, other_whole)) => {
             Order::of(ratio_order((part, whole), (other_part, other_whole)))
         }
-        (Datum::Quantity { unit, base, .. }, Datum::Quantity { unit: other_unit, base: other_base, .. })
-            if (unit, base) != (other_unit, other_base) =>
-        {
-            Order::UNKNOWN
-        }
+        (
+            Datum::Quantity { unit, base, .. },
+            Datum::Quantity { unit: other_unit, base: other_base, .. },
+        ) if (unit, base) != (other_unit, other_base) => Order::UNKNOWN,
         _ => match (left.ends(), right.ends()) {
             (Some(left), Some(right)) => ends_order(left, right),
             _ => return left.neither(right).truth(),
@@ -40,7 +39,11 @@ impl Order {
     const UNKNOWN: Self = Self { less: true, equal: true, greater: true };
 
     fn of(order: Ordering) -> Self {
-        Self { less: order == Ordering::Less, equal: order == Ordering::Equal, greater: order == Ordering::Greater }
+        Self {
+            less: order == Ordering::Less,
+            equal: order == Ordering::Equal,
+            greater: order == Ordering::Greater,
+        }
     }
 
     fn truth(self, relation: Relation) -> Truth {
@@ -100,9 +103,16 @@ fn ratio_order(left: (Decimal, Decimal), right: (Decimal, Decimal)) -> Ordering 
 }
 
 /// Whether a value lies within the ends of a table's cell.
-pub(super) fn within(value: Value, from: Option<&(Value, bool)>, to: Option<&(Value, bool)>) -> bool {
+pub(super) fn within(
+    value: Value,
+    from: Option<&(Value, bool)>,
+    to: Option<&(Value, bool)>,
+) -> bool {
     let holds = |low: Value, high: Value, included: bool| {
-        matches!((order(Some(low), Some(high)), included), (Some(Ordering::Less), _) | (Some(Ordering::Equal), true))
+        matches!(
+            (order(Some(low), Some(high)), included),
+            (Some(Ordering::Less), _) | (Some(Ordering::Equal), true)
+        )
     };
     from.is_none_or(|(end, included)| holds(*end, value, *included))
         && to.is_none_or(|(end, included)| holds(value, *end, *included))

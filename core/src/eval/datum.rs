@@ -55,7 +55,9 @@ impl Datum<'_> {
             }
             Self::Value(value) => Some((Some(value), Some(value))),
             Self::Range(low, high) => Some((low, high)),
-            Self::Quantity { low, high, .. } => Some((low.map(Value::Number), high.map(Value::Number))),
+            Self::Quantity { low, high, .. } => {
+                Some((low.map(Value::Number), high.map(Value::Number)))
+            }
             Self::Text(_) | Self::Ratio(..) | Self::Absent | Self::Unknown | Self::Error(_) => None,
         }
     }

@@ -49,7 +49,14 @@ impl<'a> Evaluation<'a> {
     }
 
     /// `each later after earlier in LIST by at: f`
-    pub(super) fn each(&mut self, later: ItemId, earlier: ItemId, list: ListRef, order: NodeId, body: NodeId) -> Truth {
+    pub(super) fn each(
+        &mut self,
+        later: ItemId,
+        earlier: ItemId,
+        list: ListRef,
+        order: NodeId,
+        body: NodeId,
+    ) -> Truth {
         let Some((rows, more)) = self.items(list) else { return Truth::Unknown };
         let mut whole = if more { Truth::Unknown } else { Truth::True };
         for first in rows.clone() {
@@ -58,7 +65,7 @@ impl<'a> Evaluation<'a> {
                 self.bind(earlier, second);
                 let ordered = order.truth(self);
                 if ordered != Truth::False {
-                    whole = whole.and(ordered.not().or(body.truth(self)));
+                    whole = whole.and((!ordered).or(body.truth(self)));
                 }
                 if whole == Truth::False || whole == Truth::Error(Fault::Limit) {
                     return whole;
@@ -100,7 +107,13 @@ impl<'a> Evaluation<'a> {
     }
 
     /// `(sum x in LIST: t)`
-    pub(super) fn sum(&mut self, item: ItemId, list: ListRef, body: NodeId, zero: Value) -> Datum<'a> {
+    pub(super) fn sum(
+        &mut self,
+        item: ItemId,
+        list: ListRef,
+        body: NodeId,
+        zero: Value,
+    ) -> Datum<'a> {
         let Some((rows, more)) = self.items(list) else { return Datum::Unknown };
         let mut whole = if more { Datum::Unknown } else { Datum::Value(zero) };
         for row in rows {
@@ -123,7 +136,13 @@ impl<'a> Evaluation<'a> {
         self.extreme(item, list, body, Ordering::Greater)
     }
 
-    fn extreme(&mut self, item: ItemId, list: ListRef, body: NodeId, wanted: Ordering) -> Datum<'a> {
+    fn extreme(
+        &mut self,
+        item: ItemId,
+        list: ListRef,
+        body: NodeId,
+        wanted: Ordering,
+    ) -> Datum<'a> {
         let Some((rows, more)) = self.items(list) else { return Datum::Unknown };
         let mut whole = if more { Datum::Unknown } else { Datum::Absent };
         for row in rows {
@@ -131,9 +150,10 @@ impl<'a> Evaluation<'a> {
             let next = body.datum(self);
             whole = match (whole, whole.ends(), next.ends()) {
                 (Datum::Absent, _, Some(_)) => next,
-                (_, Some((low, high)), Some((next_low, next_high))) => {
-                    from_ends(nearer(low, next_low, wanted, Ordering::Less), nearer(high, next_high, wanted, Ordering::Greater))
-                }
+                (_, Some((low, high)), Some((next_low, next_high))) => from_ends(
+                    nearer(low, next_low, wanted, Ordering::Less),
+                    nearer(high, next_high, wanted, Ordering::Greater),
+                ),
                 _ => whole.neither(next),
             };
             if whole == Datum::Error(Fault::Limit) {
@@ -145,7 +165,12 @@ impl<'a> Evaluation<'a> {
 }
 
 /// The end of the least (or greatest) of two ranges; `endless` is the side on which a missing end lies.
-fn nearer(first: Option<Value>, second: Option<Value>, wanted: Ordering, endless: Ordering) -> Option<Value> {
+fn nearer(
+    first: Option<Value>,
+    second: Option<Value>,
+    wanted: Ordering,
+    endless: Ordering,
+) -> Option<Value> {
     match (first, second) {
         (Some(first), Some(second)) => Some(extreme(first, second, wanted)),
         // A missing end is past every other: it is the answer where it lies on the side that is asked for.

@@ -40,6 +40,12 @@ impl<'a> Inputs<'a> {
         Self { documents }
     }
 
+    /// One of the documents of a kind.
+    #[must_use]
+    pub fn document(&self, kind: KindId, which: usize) -> Option<&'a Facts> {
+        self.documents.get(kind.0)?.get(which).copied()
+    }
+
     /// How many documents of a kind there are; at least the empty one.
     #[must_use]
     pub fn count(&self, kind: KindId) -> usize {
@@ -68,7 +74,7 @@ pub struct Settings<'a> {
     pub steps: u64,
 }
 
-impl<'a> Settings<'a> {
+impl Settings<'_> {
     /// No choice made, every parameter at its default.
     #[must_use]
     pub fn new(program: &Program, as_of: Date) -> Self {
@@ -106,7 +112,8 @@ pub fn evaluate(program: &Program, inputs: &Inputs<'_>, settings: &Settings<'_>)
             None => outcomes.push(Evaluation::new(program, inputs, settings, None).rule(at)),
             Some(kind) => {
                 for subject in 0..inputs.count(kind) {
-                    let mut evaluation = Evaluation::new(program, inputs, settings, Some((kind, subject)));
+                    let mut evaluation =
+                        Evaluation::new(program, inputs, settings, Some((kind, subject)));
                     outcomes.push(evaluation.rule(at));
                 }
             }
@@ -194,6 +201,11 @@ impl<'a> Evaluation<'a> {
             FactRef::Slot(slot) => self.fact(slot).map(|fact| fact.state),
             FactRef::List(list) => self.list(list).map(|list| list.state),
         }
+    }
+
+    /// Starts the budget anew, and says how many steps were taken since it last did.
+    pub(crate) fn restart(&mut self) -> u64 {
+        std::mem::take(&mut self.steps)
     }
 
     /// Counts a step; false past the budget.

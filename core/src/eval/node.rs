@@ -18,7 +18,9 @@ impl NodeId {
         }
         match evaluation.program.node(self).unwrap_or(Node::Nowhere) {
             Node::Disclosed(place) => evaluation.disclosed(place),
-            Node::Compare(relation, left, right) => compare(relation, left.datum(evaluation), right.datum(evaluation)),
+            Node::Compare(relation, left, right) => {
+                compare(relation, left.datum(evaluation), right.datum(evaluation))
+            }
             Node::In(item, set) => {
                 let item = item.datum(evaluation);
                 let is = tekigo_grammar::tree::Relation::Is;
@@ -27,10 +29,12 @@ impl NodeId {
             }
             Node::And(parts) => all(evaluation.program.parts(parts), |part| part.truth(evaluation)),
             Node::Or(parts) => any(evaluation.program.parts(parts), |part| part.truth(evaluation)),
-            Node::Not(part) => part.truth(evaluation).not(),
+            Node::Not(part) => !part.truth(evaluation),
             Node::All { item, list, body } => evaluation.all(item, list, body),
             Node::Some { item, list, body } => evaluation.some(item, list, body),
-            Node::Each { later, earlier, list, order, body } => evaluation.each(later, earlier, list, order, body),
+            Node::Each { later, earlier, list, order, body } => {
+                evaluation.each(later, earlier, list, order, body)
+            }
             term => term.term(evaluation).truth(),
         }
     }
@@ -64,12 +68,19 @@ impl Node {
             }
             Self::Fact(slot) => evaluation.fact_datum(slot),
             Self::Quantity(slots) => evaluation.quantity(slots),
-            Self::Choice(ChoiceId(at)) => {
-                evaluation.settings.choices.get(at).copied().flatten().map_or(Datum::Unknown, Datum::Value)
-            }
-            Self::Parameter(id) => {
-                evaluation.settings.parameters.get(id.0).copied().map_or(Datum::Unknown, Datum::Value)
-            }
+            Self::Choice(ChoiceId(at)) => evaluation
+                .settings
+                .choices
+                .get(at)
+                .copied()
+                .flatten()
+                .map_or(Datum::Unknown, Datum::Value),
+            Self::Parameter(id) => evaluation
+                .settings
+                .parameters
+                .get(id.0)
+                .copied()
+                .map_or(Datum::Unknown, Datum::Value),
             Self::Lookup(table) => evaluation.lookup(table),
             Self::AsOf => Datum::Value(Value::Date(evaluation.settings.as_of)),
             Self::DayOf(part) => evaluation.day_of(part),
@@ -77,10 +88,18 @@ impl Node {
                 Datum::Absent => second.datum(evaluation),
                 known => known,
             },
-            Self::Ratio(part, whole) => arithmetic::ratio(part.datum(evaluation), whole.datum(evaluation)),
-            Self::Add(left, right) => arithmetic::add(left.datum(evaluation), right.datum(evaluation)),
-            Self::Subtract(left, right) => arithmetic::subtract(left.datum(evaluation), right.datum(evaluation)),
-            Self::Multiply(left, right) => arithmetic::multiply(left.datum(evaluation), right.datum(evaluation)),
+            Self::Ratio(part, whole) => {
+                arithmetic::ratio(part.datum(evaluation), whole.datum(evaluation))
+            }
+            Self::Add(left, right) => {
+                arithmetic::add(left.datum(evaluation), right.datum(evaluation))
+            }
+            Self::Subtract(left, right) => {
+                arithmetic::subtract(left.datum(evaluation), right.datum(evaluation))
+            }
+            Self::Multiply(left, right) => {
+                arithmetic::multiply(left.datum(evaluation), right.datum(evaluation))
+            }
             Self::Negate(part) => arithmetic::negate(part.datum(evaluation)),
             Self::Count { item, list, body } => evaluation.count(item, list, body),
             Self::Sum { item, list, body, zero } => evaluation.sum(item, list, body, zero),
@@ -105,15 +124,19 @@ fn all(parts: &[NodeId], mut truth: impl FnMut(&NodeId) -> Truth) -> Truth {
 
 /// `or` over the parts, up to the first that is true.
 fn any(parts: &[NodeId], mut truth: impl FnMut(&NodeId) -> Truth) -> Truth {
-    all(parts, |part| truth(part).not()).not()
+    !all(parts, |part| !truth(part))
 }
 
 impl<'a> Evaluation<'a> {
     /// A fact as a term.
     fn fact_datum(&self, slot: SlotRef) -> Datum<'a> {
-        let (Some(document), Some(fact)) = (self.document(slot.kind), self.fact(slot)) else { return Datum::Unknown };
+        let (Some(document), Some(fact)) = (self.document(slot.kind), self.fact(slot)) else {
+            return Datum::Unknown;
+        };
         match (fact.state, fact.value) {
-            (State::Value, Value::Text(text)) => document.text(text).map_or(Datum::Unknown, Datum::Text),
+            (State::Value, Value::Text(text)) => {
+                document.text(text).map_or(Datum::Unknown, Datum::Text)
+            }
             (State::Value, value) => Datum::Value(value),
             (State::Silent | State::Withheld | State::Inapplicable, _) => Datum::Absent,
             (State::Open | State::Unreadable, _) => Datum::Unknown,
@@ -122,7 +145,8 @@ impl<'a> Evaluation<'a> {
 
     /// A quantity: one value of all its members.
     fn quantity(&self, slots: QuantitySlots) -> Datum<'a> {
-        let member = |slot: SlotId| self.fact_datum(SlotRef { kind: slots.kind, slot, row: slots.row });
+        let member =
+            |slot: SlotId| self.fact_datum(SlotRef { kind: slots.kind, slot, row: slots.row });
         let value = member(slots.value);
         let unit = slots.unit.map(member);
         let base = slots.base.map(member);
@@ -141,7 +165,9 @@ impl<'a> Evaluation<'a> {
         let Datum::Value(Value::Number(number)) = value else { return Datum::Unknown };
         let position = match exactness {
             None => Some(0),
-            Some((word, words)) => words.iter().position(|known| known.is_some() && *known == level(Some(word))),
+            Some((word, words)) => {
+                words.iter().position(|known| known.is_some() && *known == level(Some(word)))
+            }
         };
         let number_of = |datum: Datum<'_>| match datum {
             Datum::Value(Value::Number(number)) => Some(number),
@@ -152,7 +178,9 @@ impl<'a> Evaluation<'a> {
             Some(2) => (Some(number), None),
             Some(3) => (None, Some(number)),
             _ => {
-                let about = slots.range.and_then(|(low, high)| number_of(member(low)).zip(number_of(member(high))));
+                let about = slots
+                    .range
+                    .and_then(|(low, high)| number_of(member(low)).zip(number_of(member(high))));
                 match about {
                     Some((low, high)) if low <= high => (Some(low), Some(high)),
                     _ => return Datum::Unknown,
@@ -164,7 +192,9 @@ impl<'a> Evaluation<'a> {
 
     /// `x is disclosed`: whether some leaf or list of the place is.
     fn disclosed(&self, place: PlaceRef) -> Truth {
-        let (Some(kind), Some(document)) = (self.program.kind(place.kind), self.document(place.kind)) else {
+        let (Some(kind), Some(document)) =
+            (self.program.kind(place.kind), self.document(place.kind))
+        else {
             return Truth::Unknown;
         };
         let row = self.row(place.row);
@@ -203,7 +233,9 @@ impl<'a> Evaluation<'a> {
         if unknown {
             return Datum::Unknown;
         }
-        let possible = |cells: &[Cell]| cells.iter().zip(&keys).all(|(cell, key)| key.is_none_or(|key| cell.holds(key)));
+        let possible = |cells: &[Cell]| {
+            cells.iter().zip(&keys).all(|(cell, key)| key.is_none_or(|key| cell.holds(key)))
+        };
         let mut values = table.rows.iter().filter(|row| possible(&row.cells)).map(|row| row.value);
         let Some(first) = values.next() else { return Datum::Unknown };
         if values.any(|value| value != first) {

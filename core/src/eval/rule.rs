@@ -45,15 +45,30 @@ impl Evaluation<'_> {
     pub fn rule(&mut self, at: usize) -> Outcome {
         let program = self.program;
         let Some(rule) = program.rules.get(at) else {
-            return Outcome { rule: at, subject: self.subject, version: 0, result: ResultWord::Unknown, fault: None };
+            return Outcome {
+                rule: at,
+                subject: self.subject,
+                version: 0,
+                result: ResultWord::Unknown,
+                fault: None,
+            };
         };
         let (version, verdict) = match self.standing(rule) {
-            Standing::InForce(version) => (version, rule.versions.get(version).map_or(Verdict::Exempt, |found| self.verdict(rule, found))),
+            Standing::InForce(version) => (
+                version,
+                rule.versions
+                    .get(version)
+                    .map_or(Verdict::Exempt, |found| self.verdict(rule, found)),
+            ),
             Standing::OutOfForce => (0, Verdict::Exempt),
             Standing::Unknown => (0, Verdict::Truth(Truth::Unknown)),
             Standing::Error(fault) => (0, Verdict::Truth(Truth::Error(fault))),
         };
-        let verdict = if self.steps > self.settings.steps { Verdict::Truth(Truth::Error(Fault::Limit)) } else { verdict };
+        let verdict = if self.steps > self.settings.steps {
+            Verdict::Truth(Truth::Error(Fault::Limit))
+        } else {
+            verdict
+        };
         let (result, fault) = verdict.result();
         Outcome { rule: at, subject: self.subject, version, result, fault }
     }
@@ -66,7 +81,10 @@ impl Evaluation<'_> {
             Some(Datum::Error(fault)) => return Standing::Error(fault),
             Some(_) => return Standing::Unknown,
         };
-        rule.versions.iter().position(|version| version.in_force(date)).map_or(Standing::OutOfForce, Standing::InForce)
+        rule.versions
+            .iter()
+            .position(|version| version.in_force(date))
+            .map_or(Standing::OutOfForce, Standing::InForce)
     }
 
     /// Whether the conditions for the rule to apply hold.
@@ -109,9 +127,10 @@ impl Evaluation<'_> {
                 Some(State::Value | State::Silent | State::Withheld) => Truth::False,
                 Some(State::Open | State::Unreadable) | None => Truth::Unknown,
             },
-            Guard::Exception(at) => {
-                version.exceptions.get(at).map_or(Truth::Unknown, |exception| exception.when.truth(self))
-            }
+            Guard::Exception(at) => version
+                .exceptions
+                .get(at)
+                .map_or(Truth::Unknown, |exception| exception.when.truth(self)),
         }
     }
 
@@ -120,7 +139,9 @@ impl Evaluation<'_> {
         match guard {
             Guard::Claim(_) => Verdict::Exempt,
             Guard::Exception(at) => match version.exceptions.get(at) {
-                Some(Exception { requires: Some(requires), .. }) => Verdict::Truth(self.requires(requires)),
+                Some(Exception { requires: Some(requires), .. }) => {
+                    Verdict::Truth(self.requires(requires))
+                }
                 _ => Verdict::Exempt,
             },
         }
@@ -136,7 +157,12 @@ impl Evaluation<'_> {
             Duty::Computed(requires) => Verdict::Truth(self.requires(requires)),
             Duty::Manual(question) => {
                 let settings = self.settings;
-                match attestation::attested(&rule.id, question, settings.attestations, settings.as_of) {
+                match attestation::attested(
+                    &rule.id,
+                    question,
+                    settings.attestations,
+                    settings.as_of,
+                ) {
                     ResultWord::Pass => Verdict::Truth(Truth::True),
                     ResultWord::Fail => Verdict::Truth(Truth::False),
                     ResultWord::NotApplicable => Verdict::Exempt,
@@ -167,9 +193,11 @@ impl Verdict {
     #[must_use]
     pub fn either(guard: Truth, own: Self, rest: Self) -> Self {
         match (guard, own, rest) {
-            (Truth::Error(_) | Truth::Unknown, Self::Truth(Truth::Error(first)), Self::Truth(Truth::Error(second))) => {
-                Self::Truth(Truth::Error(first.min(second)))
-            }
+            (
+                Truth::Error(_) | Truth::Unknown,
+                Self::Truth(Truth::Error(first)),
+                Self::Truth(Truth::Error(second)),
+            ) => Self::Truth(Truth::Error(first.min(second))),
             (_, own, rest) if own.is_open() || rest.is_open() => Self::Truth(Truth::Unknown),
             (_, own, rest) if own == rest => own,
             (Truth::Error(fault), ..) => Self::Truth(Truth::Error(fault)),

@@ -92,7 +92,10 @@ impl Documents {
             if !document.marks.is_empty() {
                 let marks = document.marks.into_iter().map(|(pointer, why)| {
                     let reason = quoted("given by the test");
-                    (pointer, Json::Text(format!("{{\"why\": {}, \"reason\": {reason}}}", quoted(&why))))
+                    (
+                        pointer,
+                        Json::Text(format!("{{\"why\": {}, \"reason\": {reason}}}", quoted(&why))),
+                    )
                 });
                 members.push(("absent".to_owned(), Json::Record(marks.collect())));
             }
@@ -167,34 +170,51 @@ fn quoted(text: &str) -> String {
 
 impl<'a> Checker<'a> {
     /// `given disclosure`, `given disclosure draft`
-    pub(super) fn given_document(&mut self, kind: &tree::Name, draft: bool, documents: &mut Documents) {
-        match self.kind(&kind.value) {
-            Some(id) => {
-                let document = documents.of(id);
-                document.draft |= draft;
-            }
-            None => {
-                let suggestion = nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
-                self.report(kind.span, ProblemKind::UnknownKind { name: kind.value.clone(), suggestion });
-            }
+    pub(super) fn given_document(
+        &mut self,
+        kind: &tree::Name,
+        draft: bool,
+        documents: &mut Documents,
+    ) {
+        if let Some(id) = self.kind(&kind.value) {
+            let document = documents.of(id);
+            document.draft |= draft;
+        } else {
+            let suggestion =
+                nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
+            self.report(
+                kind.span,
+                ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
+            );
         }
     }
 
     /// `given PATH = LITERAL`
-    pub(super) fn given_value(&mut self, path: &tree::Path, literal: &tree::Literal, documents: &mut Documents) {
+    pub(super) fn given_value(
+        &mut self,
+        path: &tree::Path,
+        literal: &tree::Literal,
+        documents: &mut Documents,
+    ) {
         let Some(place) = self.test_place(path) else { return };
         let json = match place.shape {
             Some(shape) => self.json(literal, shape),
             None => plain(literal),
         };
         let Some(json) = json else { return };
-        if place.steps.is_empty() || documents.of(place.kind).root.put(&place.steps, json).is_none() {
+        if place.steps.is_empty() || documents.of(place.kind).root.put(&place.steps, json).is_none()
+        {
             self.report(path.span, ProblemKind::BadTestPlace { path: written(path) });
         }
     }
 
     /// `given PATH is withheld`, `given PATH has more`
-    pub(super) fn given_mark(&mut self, path: &tree::Path, word: &tree::Name, documents: &mut Documents) {
+    pub(super) fn given_mark(
+        &mut self,
+        path: &tree::Path,
+        word: &tree::Name,
+        documents: &mut Documents,
+    ) {
         let Some(place) = self.test_place(path) else { return };
         match word.value.as_str() {
             "withheld" | "inapplicable" | "more" => {
@@ -205,7 +225,12 @@ impl<'a> Checker<'a> {
                     Some(ShapeKind::List(_)) => "{}",
                     _ => "[]",
                 };
-                if documents.of(place.kind).root.put(&place.steps, Json::Text(wrong.to_owned())).is_none() {
+                if documents
+                    .of(place.kind)
+                    .root
+                    .put(&place.steps, Json::Text(wrong.to_owned()))
+                    .is_none()
+                {
                     self.report(path.span, ProblemKind::BadTestPlace { path: written(path) });
                 }
             }
@@ -216,17 +241,24 @@ impl<'a> Checker<'a> {
     /// A place of a document, with items by their number.
     pub(super) fn test_place(&mut self, path: &tree::Path) -> Option<TestPlace<'a>> {
         let Some(kind) = self.kind(&path.root.value) else {
-            let suggestion = nearest(&path.root.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
-            self.report(path.root.span, ProblemKind::UnknownKind { name: path.root.value.clone(), suggestion });
+            let suggestion =
+                nearest(&path.root.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
+            self.report(
+                path.root.span,
+                ProblemKind::UnknownKind { name: path.root.value.clone(), suggestion },
+            );
             return None;
         };
         let mut shape = self.root_shape(kind);
         let mut steps = Vec::new();
         for segment in &path.segments {
             let (next, step, span, name) = match segment {
-                Segment::Member(name) => {
-                    (member(shape?, &name.value), PlaceStep::Member(name.value.clone()), name.span, name.value.clone())
-                }
+                Segment::Member(name) => (
+                    member(shape?, &name.value),
+                    PlaceStep::Member(name.value.clone()),
+                    name.span,
+                    name.value.clone(),
+                ),
                 Segment::Index(index) => {
                     let item = match &shape?.kind {
                         ShapeKind::List(list) => Some(Some(&list.item)),
@@ -260,7 +292,14 @@ impl<'a> Checker<'a> {
                     let Some(known) = member(shape, &name.value) else {
                         let suggestion = nearest(&name.value, names(shape));
                         let of = shape.title.clone();
-                        self.report(name.span, ProblemKind::UnknownMember { member: name.value.clone(), of, suggestion });
+                        self.report(
+                            name.span,
+                            ProblemKind::UnknownMember {
+                                member: name.value.clone(),
+                                of,
+                                suggestion,
+                            },
+                        );
                         return None;
                     };
                     let json = match known {
@@ -297,7 +336,10 @@ impl<'a> Checker<'a> {
             }
             (LiteralKind::Boolean(_), Leaf::Boolean)
             | (LiteralKind::Moment(_), Leaf::Date | Leaf::Instant { .. })
-            | (LiteralKind::Text(_), Leaf::Text { .. } | Leaf::Duration | Leaf::Instant { .. } | Leaf::Date) => true,
+            | (
+                LiteralKind::Text(_),
+                Leaf::Text { .. } | Leaf::Duration | Leaf::Instant { .. } | Leaf::Date,
+            ) => true,
             _ => false,
         };
         if fits {
@@ -314,7 +356,9 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
     let text = match &literal.kind {
         LiteralKind::Number(text) => text.clone(),
         LiteralKind::Boolean(value) => value.to_string(),
-        LiteralKind::Text(text) | LiteralKind::Word(text) | LiteralKind::Moment(text) => quoted(text),
+        LiteralKind::Text(text) | LiteralKind::Word(text) | LiteralKind::Moment(text) => {
+            quoted(text)
+        }
         LiteralKind::Duration(number, unit) => match unit {
             DurationUnit::BusinessDays => number.clone(),
             DurationUnit::Seconds => quoted(&format!("PT{number}S")),
@@ -334,9 +378,11 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
 #[allow(clippy::option_option, reason = "absent and without a shape are two things")]
 fn member<'a>(shape: &'a Shape, name: &str) -> Option<Option<&'a Shape>> {
     match &shape.kind {
-        ShapeKind::Record(record) => {
-            record.members.iter().find(|member| member.name == name).map(|member| Some(&member.shape))
-        }
+        ShapeKind::Record(record) => record
+            .members
+            .iter()
+            .find(|member| member.name == name)
+            .map(|member| Some(&member.shape)),
         ShapeKind::Map(value) => Some(Some(value)),
         ShapeKind::Alternative(alternative) if alternative.discriminator == name => Some(None),
         ShapeKind::Alternative(alternative) => {
@@ -350,10 +396,15 @@ fn member<'a>(shape: &'a Shape, name: &str) -> Option<Option<&'a Shape>> {
 
 fn names(shape: &Shape) -> Vec<&str> {
     match &shape.kind {
-        ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+        ShapeKind::Record(record) => {
+            record.members.iter().map(|member| member.name.as_str()).collect()
+        }
         ShapeKind::Alternative(alternative) => {
             let members = alternative.options.iter().flat_map(|record| &record.members);
-            members.map(|member| member.name.as_str()).chain([alternative.discriminator.as_str()]).collect()
+            members
+                .map(|member| member.name.as_str())
+                .chain([alternative.discriminator.as_str()])
+                .collect()
         }
         ShapeKind::Quantity(quantity) => quantity_members(quantity),
         ShapeKind::Leaf(_) | ShapeKind::List(_) | ShapeKind::Map(_) => Vec::new(),
