@@ -8,6 +8,6 @@
     reason = "all of this crate is a test: where it panics, a test has failed"
 )]
 
-pub mod conformance;
+pub mod engine;
 pub mod generate;
 pub mod reference;

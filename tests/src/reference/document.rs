@@ -22,7 +22,8 @@ enum Mark {
     Withheld,
     Inapplicable,
     More,
-    /// > A `withheld` or `inapplicable` mark with a blank reason, an unknown `why` (…) makes the place unreadable.
+    /// > A `withheld` or `inapplicable` mark with a blank reason, an unknown `why` (…) makes the place unreadable: of a record,
+    /// > what is blank in it.
     Broken,
 }
 
@@ -76,9 +77,10 @@ impl Document {
 
     pub fn read(text: &str, bug: Option<Bug>) -> Self {
         let root: Json = serde_json::from_str(text).unwrap();
-        // > `"state"` is `"draft"` or `"final"`; absent, it is final; unreadable, it is taken as a draft and reported.
+        // > `"state"` is `"draft"` or `"final"`; blank, it is final; unreadable, it is taken as a draft and reported.
         let draft = match root.get("state") {
             None => false,
+            Some(state) if is_blank(state) => false,
             Some(Json::String(state)) if state == "final" => false,
             Some(_) => bug != Some(Bug::DraftIsFinal),
         };
@@ -159,16 +161,16 @@ impl<'a> Here<'a> {
         match self.document.marks.get(&self.pointer) {
             None => {}
             Some(Mark::More) if self.is_list() => {}
-            // > `more` elsewhere makes the place unreadable.
-            Some(Mark::More | Mark::Broken) => self.standing = Standing::Unreadable,
             Some(mark) => {
+                // > `more` elsewhere makes the place unreadable.
+                let mark = if *mark == Mark::More { Mark::Broken } else { *mark };
                 // > either mark on a place that is itself written, makes the place unreadable.
                 let is_record = self.leaf().is_none() && !self.is_list();
-                if matches!(self.standing, Standing::Written(_)) && !is_record {
+                if !is_record && (matches!(self.standing, Standing::Written(_)) || mark == Mark::Broken) {
                     self.standing = Standing::Unreadable;
                 }
                 // > A mark on a record holds for every blank leaf and list in it that has no nearer mark.
-                self.mark = Some(*mark);
+                self.mark = Some(mark);
             }
         }
         self
@@ -215,6 +217,8 @@ impl<'a> Here<'a> {
         match self.mark {
             Some(Mark::Withheld) => Fact::Withheld,
             Some(Mark::Inapplicable) => Fact::Inapplicable,
+            // > of a record, what is blank in it.
+            Some(Mark::Broken) => Fact::Unreadable,
             _ if self.document.draft => Fact::Open,
             _ => Fact::Silent,
         }
