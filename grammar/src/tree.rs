@@ -416,11 +416,20 @@ pub enum ExpressionKind {
     /// `a of b`
     Ratio(Box<Expression>, Box<Expression>),
     /// `a + b`, `a - b`, `a * b`
-    Arithmetic { operator: Spanned<ArithmeticOperator>, left: Box<Expression>, right: Box<Expression> },
+    Arithmetic {
+        operator: Spanned<ArithmeticOperator>,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
     /// `-a`
     Negate(Box<Expression>),
     /// `(count x in LIST: f)`, `(sum x in LIST: t)`; only `count` may leave out the body.
-    Aggregate { operator: Spanned<AggregateOperator>, item: Name, list: Path, body: Option<Box<Expression>> },
+    Aggregate {
+        operator: Spanned<AggregateOperator>,
+        item: Name,
+        list: Path,
+        body: Option<Box<Expression>>,
+    },
     /// `x is disclosed`; negated `x is not disclosed`
     Disclosed { path: Path, negated: bool },
     /// `x is at least y`, `x >= y`

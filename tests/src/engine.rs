@@ -1,5 +1,14 @@
 //! The engine, asked the same as the [reference interpreter](crate::reference).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a part of the tests: where it panics, a test has failed"
+)]
+
 use tekigo_core::attestation::{Attestation, question_sha256};
 use tekigo_core::eval::{self, Settings};
 use tekigo_core::facts::{self, Facts};

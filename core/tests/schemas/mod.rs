@@ -26,8 +26,7 @@ pub fn cases(text: &str) -> Vec<Case> {
         let mut files = part.split("\n--- ");
         let name = files.next().unwrap().trim().to_owned();
         let files = files.map(|file| file.split_once('\n').unwrap_or((file, "")));
-        let files =
-            files.map(|(name, text)| (name.trim().to_owned(), text.trim_end().to_owned()));
+        let files = files.map(|(name, text)| (name.trim().to_owned(), text.trim_end().to_owned()));
         cases.push(Case { name, files: files.collect() });
     }
     cases
@@ -55,8 +54,12 @@ pub fn print(schemas: &Schemas) -> String {
         writeln!(text, "{sort} {at} {name}: {}", levels.join(separator)).unwrap();
     }
     for document in &schemas.documents {
-        writeln!(text, "document {}「{}」\"{}\"", document.kind, document.title.ja, document.title.en)
-            .unwrap();
+        writeln!(
+            text,
+            "document {}「{}」\"{}\"",
+            document.kind, document.title.ja, document.title.en
+        )
+        .unwrap();
         shape(&mut text, "", false, &document.root, schemas, 1);
     }
     text
@@ -80,15 +83,16 @@ fn shape(
     let marks: Vec<String> =
         marks.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| format!(" {word}")).collect();
     let title = &shape_of.title;
-    let start =
-        format!("{indent}{name}「{}」\"{}\"{}:", title.ja, title.en, marks.join(","));
+    let start = format!("{indent}{name}「{}」\"{}\"{}:", title.ja, title.en, marks.join(","));
     match &shape_of.kind {
         ShapeKind::Leaf(leaf_of) => writeln!(text, "{start} {}", leaf(leaf_of, schemas)).unwrap(),
         ShapeKind::Quantity(quantity) => {
             let mut members = vec![format!("value {}", bounds(&quantity.value))];
-            for (member, id) in
-                [("unit", quantity.unit), ("base", quantity.base), ("exactness", quantity.exactness)]
-            {
+            for (member, id) in [
+                ("unit", quantity.unit),
+                ("base", quantity.base),
+                ("exactness", quantity.exactness),
+            ] {
                 members.extend(id.map(|id| format!("{member} {}", words(id, schemas))));
             }
             if quantity.range {

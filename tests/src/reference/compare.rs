@@ -69,9 +69,9 @@ fn only(order: Ordering) -> Possible {
 
 /// Some value of the left is less than some value of the right where its least is less than the right's most; and so on.
 fn ranges(left: &Range, right: &Range, bug: Option<Bug>) -> Possible {
-    // Whether the first is surely in one of these orders to the second.
-    let surely = |first: &Option<Value>, second: &Option<Value>, orders: &[Ordering]| match (first, second) {
-        (Some(first), Some(second)) => order(first, second, bug).is_some_and(|order| orders.contains(&order)),
+    // Whether the first is surely in one of these orders to the second; an end that is missing is in no order.
+    let surely = |first: &Option<Value>, second: &Option<Value>, wanted: &[Ordering]| match (first, second) {
+        (Some(first), Some(second)) => orders(first, second, bug).iter().all(|order| wanted.contains(order)),
         _ => false,
     };
     Possible {
@@ -81,22 +81,29 @@ fn ranges(left: &Range, right: &Range, bug: Option<Bug>) -> Possible {
     }
 }
 
-/// How two values of one type stand; `None` where it is not decided.
-pub fn order(left: &Value, right: &Value, bug: Option<Bug>) -> Option<Ordering> {
+/// How two values of one type may stand: in one way, but for durations of different months.
+fn orders(left: &Value, right: &Value, bug: Option<Bug>) -> Vec<Ordering> {
     match (left, right) {
-        (Value::Boolean(left), Value::Boolean(right)) => Some(left.cmp(right)),
-        (Value::Number(left), Value::Number(right)) => Some(left.cmp(right)),
-        // > by code point
-        (Value::Text(left), Value::Text(right)) => Some(left.chars().cmp(right.chars())),
-        (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),
-        (Value::Moment(left), Value::Moment(right)) => Some(left.cmp(right)),
         (Value::Duration(left), Value::Duration(right)) if bug == Some(Bug::MonthsAreThirtyDays) => {
-            Some(left.order_by_thirty_days(*right))
+            vec![left.order_by_thirty_days(*right)]
         }
-        (Value::Duration(left), Value::Duration(right)) => left.order(*right),
-        (Value::BusinessDays(left), Value::BusinessDays(right)) => Some(left.cmp(right)),
+        (Value::Duration(left), Value::Duration(right)) => left.orders(*right),
+        _ => vec![order(left, right)],
+    }
+}
+
+/// How two values of one type stand.
+pub fn order(left: &Value, right: &Value) -> Ordering {
+    match (left, right) {
+        (Value::Boolean(left), Value::Boolean(right)) => left.cmp(right),
+        (Value::Number(left), Value::Number(right)) => left.cmp(right),
+        // > by code point
+        (Value::Text(left), Value::Text(right)) => left.chars().cmp(right.chars()),
+        (Value::Date(left), Value::Date(right)) => left.cmp(right),
+        (Value::Moment(left), Value::Moment(right)) => left.cmp(right),
+        (Value::BusinessDays(left), Value::BusinessDays(right)) => left.cmp(right),
         // > lowest level first
-        (Value::Level(left), Value::Level(right)) => Some(left.cmp(right)),
+        (Value::Level(left), Value::Level(right)) => left.cmp(right),
         _ => panic!("the checker orders {left:?} and {right:?}"),
     }
 }

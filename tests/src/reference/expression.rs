@@ -193,8 +193,8 @@ impl<'a> Judge<'a> {
             // > `about` n is unknown unless `low` and `high` are given, and then anything from low to high.
             _ if shape.range => match (part("low"), part("high")) {
                 (Term::Range(low), Term::Range(high)) => {
-                    let order = compare::order(low.low.as_ref().unwrap(), high.high.as_ref().unwrap(), None);
-                    if order.is_some_and(std::cmp::Ordering::is_gt) {
+                    let order = compare::order(low.low.as_ref().unwrap(), high.high.as_ref().unwrap());
+                    if order.is_gt() {
                         return Term::Unknown;
                     }
                     Range { low: low.low, high: high.high, step: 0 }

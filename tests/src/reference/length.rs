@@ -40,21 +40,22 @@ impl Length {
         Self { months: -self.months, elapsed: -self.elapsed }
     }
 
-    /// > Two durations compare by the least and the most days that so many consecutive months can have (…); where the ranges
-    /// > overlap, and the months differ, the comparison is unknown.
-    pub fn order(self, other: Self) -> Option<Ordering> {
+    /// The ways in which it may stand to another.
+    ///
+    /// > Two durations of as many months compare by that part. Otherwise each is a range, from the least to the most days that so
+    /// > many consecutive months can have (…), and they compare as ranges do
+    pub fn orders(self, other: Self) -> Vec<Ordering> {
         if self.months == other.months {
-            return Some(self.elapsed.cmp(&other.elapsed));
+            return vec![self.elapsed.cmp(&other.elapsed)];
         }
         let (least, most) = self.range();
         let (other_least, other_most) = other.range();
-        if most < other_least {
-            Some(Ordering::Less)
-        } else if least > other_most {
-            Some(Ordering::Greater)
-        } else {
-            None
-        }
+        let possible = [
+            (Ordering::Less, least < other_most),
+            (Ordering::Equal, least <= other_most && other_least <= most),
+            (Ordering::Greater, most > other_least),
+        ];
+        possible.into_iter().filter(|(_, possible)| *possible).map(|(order, _)| order).collect()
     }
 
     /// As if every month had 30 days: a mistake, for [`super::Bug::MonthsAreThirtyDays`].

@@ -188,7 +188,7 @@ fn extreme(terms: &[Term], more: bool, wanted: Ordering) -> Term {
             return None;
         }
         ends.into_iter().flatten().cloned().reduce(|best, next| {
-            if compare::order(&next, &best, None) == Some(wanted) { next } else { best }
+            if compare::order(&next, &best) == wanted { next } else { best }
         })
     };
     let low = pick(ranges.iter().map(|range| range.low.as_ref()).collect(), Ordering::Less);

@@ -356,9 +356,8 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
     let text = match &literal.kind {
         LiteralKind::Number(text) => text.clone(),
         LiteralKind::Boolean(value) => value.to_string(),
-        LiteralKind::Text(text) | LiteralKind::Word(text) | LiteralKind::Moment(text) => {
-            quoted(text)
-        }
+        LiteralKind::Text(text) | LiteralKind::Word(text) => quoted(text),
+        LiteralKind::Moment(text) => quoted(&with_seconds(text)),
         LiteralKind::Duration(number, unit) => match unit {
             DurationUnit::BusinessDays => number.clone(),
             DurationUnit::Seconds => quoted(&format!("PT{number}S")),
@@ -372,6 +371,15 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
         LiteralKind::List(_) | LiteralKind::Record(_) => return None,
     };
     Some(Json::Text(text))
+}
+
+/// A pack may leave out the seconds of an instant (`2019-12-04T10:00+09:00`); RFC 3339 may not.
+fn with_seconds(text: &str) -> String {
+    const TO_MINUTES: usize = "2019-12-04T10:00".len();
+    match text.split_at_checked(TO_MINUTES) {
+        Some((minutes, offset)) if !offset.starts_with(':') => format!("{minutes}:00{offset}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// A member of a shape: `Some(None)` where it is there and has no shape of its own.
