@@ -4,3 +4,4 @@ pub mod conformance;
 pub mod engine;
 pub mod generate;
 pub mod reference;
+pub mod trial;

@@ -44,7 +44,7 @@ impl Writer<'_> {
     /// `x is at least y`
     fn comparison(&mut self, depth: usize) -> String {
         let of = self.any_type();
-        let depth = depth.min(2);
+        let depth = depth.clamp(1, 2);
         let ordered = match of {
             Type::Boolean | Type::Text => false,
             Type::Enumeration(_) => self.is_scale(of),
@@ -74,7 +74,8 @@ impl Writer<'_> {
     /// `x is disclosed`
     fn disclosed(&mut self) -> String {
         let near = self.below_items();
-        let catalog = if near.facts.is_empty() || self.random.percent(25) { self.documents() } else { near };
+        let far = self.documents();
+        let catalog = if near.facts.is_empty() || self.random.percent(25) { far.as_ref() } else { &near };
         let facts = catalog.facts.iter().filter(|fact| fact.under.is_none()).map(|fact| &fact.path);
         let lists = catalog.lists.iter().map(|list| &list.path);
         let places: Vec<&String> = facts.chain(lists).chain(&catalog.records).collect();
@@ -129,11 +130,12 @@ impl Writer<'_> {
     /// `each later after earlier in LIST by at: f`
     fn each(&mut self, depth: usize) -> String {
         // Only lists of records whose items have something to be ordered by.
-        let ordered: Vec<(super::catalog::List<'_>, Vec<String>)> = self
-            .documents()
+        let (items, documents) = (self.below_items(), self.documents());
+        let ordered: Vec<(super::catalog::List<'_>, Vec<String>)> = documents
             .lists
-            .into_iter()
-            .chain(self.below_items().lists)
+            .iter()
+            .chain(&items.lists)
+            .cloned()
             .map(|list| {
                 let mut below = super::catalog::Catalog::default();
                 below.add(&list.list.item, "", self.enumerations);
@@ -163,7 +165,7 @@ impl Writer<'_> {
     /// `D is WORD and (a formula on a member of that option)`
     fn alternative(&mut self, depth: usize) -> String {
         let catalog = self.documents();
-        let guarded: Vec<Fact<'_>> = catalog.facts.into_iter().filter(|fact| fact.under.is_some()).collect();
+        let guarded: Vec<Fact<'_>> = catalog.facts.iter().filter(|fact| fact.under.is_some()).cloned().collect();
         let Some(fact) = self.random.pick_any(&guarded).cloned() else { return self.simple(depth) };
         let under = fact.under.unwrap();
         let path = fact.path;

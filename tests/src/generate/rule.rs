@@ -47,12 +47,14 @@ impl Writer<'_> {
             let _ = writeln!(text, "  let {name} = {written}");
             self.names.push(Name { name, of, many: self.many, key: None });
         }
-        if self.random.percent(35) {
+        // Half of the rules ask one thing, so that nothing else hides what it gives.
+        let plain = !manual && self.random.percent(50);
+        if !plain && self.random.percent(45) {
             for _ in 0..1 + self.random.below(2) {
                 let _ = writeln!(text, "  when {}", self.formula(2));
             }
         }
-        if self.random.percent(20) {
+        if !plain && self.random.percent(35) {
             for _ in 0..1 + self.random.below(2) {
                 let _ = writeln!(text, "  accepts inapplicable {}", self.claimed());
             }
@@ -66,11 +68,11 @@ impl Writer<'_> {
         if manual {
             text.push_str("  question ja \"確認したか\" en \"Was it checked?\"\n");
         } else {
-            for _ in 0..1 + self.random.below(3) {
+            for _ in 0..if plain { 1 } else { 1 + self.random.below(3) } {
                 let _ = writeln!(text, "  require {}", self.requirement());
             }
         }
-        if self.random.percent(35) {
+        if !plain && self.random.percent(55) {
             for at in 0..1 + self.random.below(3) {
                 text.push_str(&self.exception(at));
             }

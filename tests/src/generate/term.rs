@@ -97,11 +97,11 @@ impl Writer<'_> {
         let choice = self.random.below(100);
         Some(match of {
             Type::Number => match choice {
-                0..30 => self.binary(Type::Number, signs, Type::Number, depth),
-                30..50 => self.binary(Type::Number, "*", Type::Number, depth),
-                50..58 => format!("-{}", self.operand(Type::Number, depth)),
-                58..80 => self.count(depth),
-                80..92 => self.sum(of, depth),
+                0..22 => self.binary(Type::Number, signs, Type::Number, depth),
+                22..42 => self.binary(Type::Number, "*", Type::Number, depth),
+                42..50 => format!("-{}", self.operand(Type::Number, depth)),
+                50..76 => self.count(depth),
+                76..90 => self.sum(of, depth),
                 _ => self.safe_extreme(of, depth)?,
             },
             Type::Ratio => format!("({} of {})", self.term(Type::Number, depth, false), self.term(Type::Number, depth, false)),
@@ -170,8 +170,8 @@ impl Writer<'_> {
     /// The least or greatest of a list that is never empty.
     fn safe_extreme(&mut self, of: Type, depth: usize) -> Option<String> {
         let catalog = self.documents();
-        let lists: Vec<_> = catalog.lists.into_iter().filter(|list| list.list.least > 0).collect();
-        let list = self.random.pick_any(&lists)?.clone();
+        let lists: Vec<_> = catalog.lists.iter().filter(|list| list.list.least > 0).collect();
+        let list = (*self.random.pick_any(&lists)?).clone();
         Some(self.extreme_of(&list, of, depth))
     }
 

@@ -1,5 +1,7 @@
 //! What a piece of a pack is written with: the names in sight, and the source of choices.
 
+use std::rc::Rc;
+
 use tekigo_core::typed::Type;
 use tekigo_core::types::{Enumeration, Schemas, Shape};
 
@@ -40,11 +42,13 @@ pub struct Writer<'a> {
     pub many: Option<usize>,
     /// How many items were ever bound.
     pub bound: usize,
+    /// What can be named below the documents, for each `many`.
+    known: Vec<(Option<usize>, Rc<Catalog<'a>>)>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(seed: u64, schemas: &'a Schemas) -> Self {
-        Self {
+        let mut writer = Self {
             random: Random::new(seed),
             schemas,
             enumerations: &schemas.enumerations,
@@ -52,23 +56,32 @@ impl<'a> Writer<'a> {
             items: Vec::new(),
             many: None,
             bound: 0,
+            known: Vec::new(),
+        };
+        for many in [None, Some(2), Some(3)] {
+            let catalog = Rc::new(writer.catalog(many));
+            writer.known.push((many, catalog));
         }
+        writer
     }
 
     fn root(&self, kind: &str) -> &'a Shape {
         &self.schemas.documents.iter().find(|document| document.kind == kind).unwrap().root
     }
 
-    /// All that can be named below the documents that may be read here.
-    pub fn documents(&self) -> Catalog<'a> {
+    fn catalog(&self, subject: Option<usize>) -> Catalog<'a> {
         let mut catalog = Catalog::default();
         for (at, (kind, many)) in READS.iter().enumerate() {
-            if !many || self.many == Some(at) {
+            if !many || subject == Some(at) {
                 catalog.add(self.root(kind), kind, self.enumerations);
             }
         }
-        // Whole documents are records too, but one that holds a map cannot be asked.
         catalog
+    }
+
+    /// All that can be named below the documents that may be read here.
+    pub fn documents(&self) -> Rc<Catalog<'a>> {
+        self.known.iter().find(|(many, _)| *many == self.many).unwrap().1.clone()
     }
 
     /// All that can be named below the items in sight.
@@ -93,8 +106,8 @@ impl<'a> Writer<'a> {
     /// A list, rather of an item where there is one.
     pub fn list(&mut self) -> List<'a> {
         let (items, documents) = (self.below_items(), self.documents());
-        let from = if items.lists.is_empty() || self.random.percent(30) { documents.lists } else { items.lists };
-        self.random.pick(&from).clone()
+        let from = if items.lists.is_empty() || self.random.percent(30) { &documents.lists } else { &items.lists };
+        self.random.pick(from).clone()
     }
 
     /// A name of a type.
@@ -163,7 +176,8 @@ impl<'a> Writer<'a> {
 impl<'a> Writer<'a> {
     /// The shape of the items of a list in sight.
     pub fn item_shape(&self, path: &str) -> Option<&'a Shape> {
-        let lists = self.below_items().lists.into_iter().chain(self.documents().lists);
-        lists.into_iter().find(|list| list.path == path).map(|list| &list.list.item)
+        let (items, documents) = (self.below_items(), self.documents());
+        let mut lists = items.lists.iter().chain(&documents.lists);
+        lists.find(|list| list.path == path).map(|list| &list.list.item)
     }
 }
