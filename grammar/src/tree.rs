@@ -520,3 +520,35 @@ pub enum DurationUnit {
     /// `business days`
     BusinessDays,
 }
+
+impl Item {
+    /// The name that an item declares, or the rule's or test's that it is.
+    #[must_use]
+    pub fn name(&self) -> Option<&Name> {
+        match self {
+            Self::Pack { name, .. } | Self::Party { name, .. } | Self::Define { name, .. } => {
+                Some(name)
+            }
+            Self::Source(source) => Some(&source.name),
+            Self::Choice(choice) => Some(&choice.name),
+            Self::Parameter(parameter) => Some(&parameter.name),
+            Self::Table(table) => Some(&table.name),
+            Self::Rule(rule) => Some(&rule.id),
+            Self::Test(test) => Some(&test.name),
+            Self::Edition { .. } | Self::Zone { .. } | Self::Reads { .. } | Self::Excuse { .. } => {
+                None
+            }
+        }
+    }
+}
+
+impl Segment {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Member(name) => name.span,
+            Self::Index(index) => index.span,
+        }
+    }
+}

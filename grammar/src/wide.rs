@@ -14,7 +14,8 @@ const FORMS: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ
 /// What a sign stands for, if it is one of those.
 pub(crate) fn wide(sign: char) -> Option<Wide> {
     let ascii = match sign {
-        '\u{ff02}' | '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '｢' | '｣' => {
+        '\u{ff02}' | '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '｢' | '｣' =>
+        {
             return Some(Wide::Quote);
         }
         '\u{ff01}'..='\u{ff5e}' => {

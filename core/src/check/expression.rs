@@ -185,6 +185,11 @@ impl<'a> Checker<'a> {
             Target::Discriminator(words) => {
                 return Some((ExpressionKind::Fact(place), Type::Enumeration(words)));
             }
+            Target::Part => {
+                let span = path.segments.last().map_or(path.span, tree::Segment::span);
+                self.report(span, ProblemKind::QuantityMember { path: written(path) });
+                return None;
+            }
             Target::Shape(shape) => shape,
         };
         let of = match &shape.kind {
@@ -238,6 +243,9 @@ impl<'a> Checker<'a> {
                 self.read_kind(kind, scope);
             }
             return Some((ExpressionKind::Named(id), self.pack.named.get(id.0)?.value.of));
+        }
+        if self.broken.contains(word) || scope.broken.iter().any(|name| name == word) {
+            return None;
         }
         if let Some(Type::Enumeration(enumeration)) = wanted {
             let level = self.level(name, enumeration)?;
@@ -385,6 +393,12 @@ impl<'a> Checker<'a> {
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {
         let resolved = self.resolve(path, scope)?;
+        if let Target::Shape(shape) = resolved.target
+            && shape.holds_a_map()
+        {
+            self.report(path.span, ProblemKind::NotAValue { path: written(path), of: "map" });
+            return None;
+        }
         let disclosed = ExpressionKind::Disclosed(resolved.place);
         Some((self.negated(disclosed, negated, span), Type::Boolean))
     }
@@ -413,7 +427,11 @@ impl<'a> Checker<'a> {
         right: &tree::Expression,
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {
-        let (left, right) = if self.needs_context(left, scope) {
+        let (left, right) = if self.needs_context(left, scope) && self.needs_context(right, scope) {
+            // Neither can tell what the other is: the left one is a name that nothing has.
+            self.expression(left, None, scope);
+            return None;
+        } else if self.needs_context(left, scope) {
             let right = self.expression(right, None, scope)?;
             (self.expression(left, Some(right.of), scope)?, right)
         } else {

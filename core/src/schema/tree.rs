@@ -11,6 +11,8 @@ use crate::value::Decimal;
 pub(super) struct File {
     /// Its name, as `$ref` writes it.
     pub name: String,
+    /// Whether its text gave no JSON, so that nobody knows what it defines.
+    pub unread: bool,
     /// The schema at its top.
     pub top: Schema,
     /// `$defs`
@@ -114,6 +116,8 @@ pub(super) enum Additional {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub title: Option<Spanned<Bilingual>>,
+    /// `description`
+    pub description: Option<Bilingual>,
     pub words: Vec<LevelWords>,
     pub scale: Option<Spanned<String>>,
     pub quantity: bool,

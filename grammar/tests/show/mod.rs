@@ -23,14 +23,19 @@ pub fn problems(text: &str, parsed: &Parsed) -> String {
     for problem in &parsed.problems {
         let diagnostic = problem.diagnostic(0);
         let (line, column) = place(text, problem.span.start);
-        shown += &format!("{} {line}:{column} [{}]\n", diagnostic.code, underlined(text, problem.span));
+        shown +=
+            &format!("{} {line}:{column} [{}]\n", diagnostic.code, underlined(text, problem.span));
         shown += &format!("  {}\n  {}\n", diagnostic.message.en, diagnostic.message.ja);
         if let Some(help) = diagnostic.help {
             shown += &format!("  help: {}\n  help: {}\n", help.en, help.ja);
         }
         for label in diagnostic.labels.iter().skip(1) {
             let (line, column) = place(text, label.span.start);
-            shown += &format!("  see {line}:{column} [{}] {}\n", underlined(text, label.span), label.words.en);
+            shown += &format!(
+                "  see {line}:{column} [{}] {}\n",
+                underlined(text, label.span),
+                label.words.en
+            );
         }
     }
     shown

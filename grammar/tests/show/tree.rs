@@ -3,9 +3,9 @@
 
 use tekigo_grammar::Span;
 use tekigo_grammar::tree::{
-    Because, Cell, CellKind, Choice, Citation, Clause, Comparator, Exception, Expression, ExpressionKind as Kind, File, Item,
-    Literal, LiteralKind, Name, Parameter, Path, Relation, Require, Rule, Segment, Source, Spanned, Step, Table, Test, TypeName,
-    Words,
+    Because, Cell, CellKind, Choice, Citation, Clause, Comparator, Exception, Expression,
+    ExpressionKind as Kind, File, Item, Literal, LiteralKind, Name, Parameter, Path, Relation,
+    Require, Rule, Segment, Source, Spanned, Step, Table, Test, TypeName, Words,
 };
 
 /// The whole file.
@@ -59,8 +59,12 @@ impl Printer<'_> {
 
     fn cites(&mut self, indent: usize, cites: &[Citation]) {
         if !cites.is_empty() {
-            let cites: Vec<String> =
-                cites.iter().map(|cite| format!("{} {}", self.written(&cite.source), self.written(&cite.clause))).collect();
+            let cites: Vec<String> = cites
+                .iter()
+                .map(|cite| {
+                    format!("{} {}", self.written(&cite.source), self.written(&cite.clause))
+                })
+                .collect();
             self.put(indent, &format!("cites {}", cites.join(", ")));
         }
     }
@@ -76,7 +80,13 @@ impl Printer<'_> {
             Item::Reads { kinds } => {
                 let kinds: Vec<String> = kinds
                     .iter()
-                    .map(|reads| format!("{} {}", if reads.many { "many" } else { "one" }, self.written(&reads.kind)))
+                    .map(|reads| {
+                        format!(
+                            "{} {}",
+                            if reads.many { "many" } else { "one" },
+                            self.written(&reads.kind)
+                        )
+                    })
                     .collect();
                 self.put(0, &format!("reads {}", kinds.join(", ")));
             }
@@ -92,7 +102,9 @@ impl Printer<'_> {
             Item::Choice(choice) => self.choice(choice),
             Item::Parameter(parameter) => self.parameter(parameter),
             Item::Table(table) => self.table(table),
-            Item::Define { name, value } => self.put(0, &format!("define {} = {}", self.written(name), self.expression(value))),
+            Item::Define { name, value } => {
+                self.put(0, &format!("define {} = {}", self.written(name), self.expression(value)))
+            }
             Item::Rule(rule) => self.rule(rule),
             Item::Test(test) => self.test(test),
         }
@@ -107,7 +119,10 @@ impl Printer<'_> {
             }
         }
         for Clause { id, page, words } in &source.clauses {
-            let page = page.as_ref().map(|page| format!(" page {:?}", self.written(page))).unwrap_or_default();
+            let page = page
+                .as_ref()
+                .map(|page| format!(" page {:?}", self.written(page)))
+                .unwrap_or_default();
             self.put(1, &format!("clause {}{page}", self.written(id)));
             self.words(2, "", words);
         }
@@ -115,13 +130,16 @@ impl Printer<'_> {
 
     fn type_name(&self, of: &TypeName) -> String {
         match of {
-            TypeName::Range(least, most) => format!("{} to {}", self.written(least), self.written(most)),
+            TypeName::Range(least, most) => {
+                format!("{} to {}", self.written(least), self.written(most))
+            }
             TypeName::Named(name) => self.written(name),
         }
     }
 
     fn choice(&mut self, choice: &Choice) {
-        let of = choice.of.as_ref().map(|of| format!(": {}", self.type_name(of))).unwrap_or_default();
+        let of =
+            choice.of.as_ref().map(|of| format!(": {}", self.type_name(of))).unwrap_or_default();
         self.put(0, &format!("choice {}{of}", self.written(&choice.name)));
         self.words(1, "", &choice.words);
         self.cites(1, &choice.cites);
@@ -133,8 +151,16 @@ impl Printer<'_> {
     }
 
     fn parameter(&mut self, parameter: &Parameter) {
-        let mut line = format!("parameter {}: {}", self.written(&parameter.name), self.type_name(&parameter.of));
-        let bounds = [("at least", &parameter.least), ("at most", &parameter.most), ("default", &parameter.default)];
+        let mut line = format!(
+            "parameter {}: {}",
+            self.written(&parameter.name),
+            self.type_name(&parameter.of)
+        );
+        let bounds = [
+            ("at least", &parameter.least),
+            ("at most", &parameter.most),
+            ("default", &parameter.default),
+        ];
         for (label, bound) in bounds {
             if let Some(bound) = bound {
                 line += &format!(" {label} {}", self.expression(bound));
@@ -150,7 +176,8 @@ impl Printer<'_> {
         self.put(0, &format!("table {}: {}", self.written(&table.name), self.type_name(&table.of)));
         self.words(1, "", &table.words);
         self.cites(1, &table.cites);
-        let columns: Vec<String> = table.columns.iter().map(|column| self.expression(column)).collect();
+        let columns: Vec<String> =
+            table.columns.iter().map(|column| self.expression(column)).collect();
         self.put(1, &columns.join(" | "));
         for row in &table.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| self.cell(cell)).collect();
@@ -162,9 +189,13 @@ impl Printer<'_> {
         match &cell.kind {
             CellKind::Any => "any".into(),
             CellKind::Literals(literals) => self.list(literals),
-            CellKind::Bound(comparator, bound) => format!("{} {}", comparison(*comparator), self.expression(bound)),
+            CellKind::Bound(comparator, bound) => {
+                format!("{} {}", comparison(*comparator), self.expression(bound))
+            }
             CellKind::Interval(from, to) => {
-                let end = |end: &Option<Expression>| end.as_ref().map_or("…".into(), |end| self.expression(end));
+                let end = |end: &Option<Expression>| {
+                    end.as_ref().map_or("…".into(), |end| self.expression(end))
+                };
                 format!("[{} to {}]", end(from), end(to))
             }
         }
@@ -176,7 +207,12 @@ impl Printer<'_> {
 
     fn rule(&mut self, rule: &Rule) {
         let manual = if rule.manual { " manual" } else { "" };
-        let header = format!("{} {} {}{manual}", self.written(&rule.id), self.names(&rule.parties), self.written(&rule.strength));
+        let header = format!(
+            "{} {} {}{manual}",
+            self.written(&rule.id),
+            self.names(&rule.parties),
+            self.written(&rule.strength)
+        );
         self.put(0, &format!("rule {header}"));
         self.words(1, "", &rule.words);
         self.cites(1, &rule.cites);
@@ -232,15 +268,33 @@ impl Printer<'_> {
         self.put(0, &format!("test {:?}", self.written(&test.name)));
         for step in &test.steps {
             let line = match step {
-                Step::Document { kind, draft } => format!("document {}{}", self.written(kind), if *draft { " draft" } else { "" }),
-                Step::Value { path, literal } => format!("value {} = {}", self.path(path), self.literal(literal)),
-                Step::Mark { path, word } => format!("mark {} {}", self.path(path), self.written(word)),
-                Step::Choose { name, literal } => format!("choose {} = {}", self.written(name), self.literal(literal)),
-                Step::Set { name, literal } => format!("set {} = {}", self.written(name), self.literal(literal)),
+                Step::Document { kind, draft } => {
+                    format!("document {}{}", self.written(kind), if *draft { " draft" } else { "" })
+                }
+                Step::Value { path, literal } => {
+                    format!("value {} = {}", self.path(path), self.literal(literal))
+                }
+                Step::Mark { path, word } => {
+                    format!("mark {} {}", self.path(path), self.written(word))
+                }
+                Step::Choose { name, literal } => {
+                    format!("choose {} = {}", self.written(name), self.literal(literal))
+                }
+                Step::Set { name, literal } => {
+                    format!("set {} = {}", self.written(name), self.literal(literal))
+                }
                 Step::AsOf { date } => format!("as of {}", self.written(date)),
                 Step::Attest { rule, result, on, until } => {
-                    let until = until.as_ref().map(|until| format!(" until {}", self.written(until))).unwrap_or_default();
-                    format!("attest {} {} on {}{until}", self.written(rule), self.written(result), self.written(on))
+                    let until = until
+                        .as_ref()
+                        .map(|until| format!(" until {}", self.written(until)))
+                        .unwrap_or_default();
+                    format!(
+                        "attest {} {} on {}{until}",
+                        self.written(rule),
+                        self.written(result),
+                        self.written(on)
+                    )
                 }
                 Step::Expect { rule, result, because } => {
                     let reasons: Vec<String> = because
@@ -251,7 +305,12 @@ impl Printer<'_> {
                             Because::Parameter(name) => format!("parameter {}", self.written(name)),
                         })
                         .collect();
-                    format!("expect {} {} because [{}]", self.written(rule), self.written(result), reasons.join(", "))
+                    format!(
+                        "expect {} {} because [{}]",
+                        self.written(rule),
+                        self.written(result),
+                        reasons.join(", ")
+                    )
                 }
             };
             self.put(1, &line);
@@ -268,10 +327,15 @@ impl Printer<'_> {
             LiteralKind::Moment(text) => format!("moment {text}"),
             LiteralKind::Duration(text, unit) => format!("{text} {unit:?}"),
             LiteralKind::List(items) => {
-                format!("[{}]", items.iter().map(|item| self.literal(item)).collect::<Vec<_>>().join(", "))
+                format!(
+                    "[{}]",
+                    items.iter().map(|item| self.literal(item)).collect::<Vec<_>>().join(", ")
+                )
             }
             LiteralKind::Record(fields) => {
-                let fields = fields.iter().map(|(name, value)| format!("{}: {}", self.written(name), self.literal(value)));
+                let fields = fields.iter().map(|(name, value)| {
+                    format!("{}: {}", self.written(name), self.literal(value))
+                });
                 format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
             }
         }
@@ -302,7 +366,10 @@ impl Printer<'_> {
             Kind::Instant(text) => format!("instant {text}"),
             Kind::Duration(text, unit) => format!("{text} {unit:?}"),
             Kind::Quantity { number, unit, base } => {
-                let base = base.as_ref().map(|base| format!(" of {}", self.written(base))).unwrap_or_default();
+                let base = base
+                    .as_ref()
+                    .map(|base| format!(" of {}", self.written(base)))
+                    .unwrap_or_default();
                 format!("<{number} {}{base}>", self.written(unit))
             }
             Kind::Path(path) => self.path(path),
@@ -315,8 +382,14 @@ impl Printer<'_> {
             }
             Kind::Negate(part) => format!("(- {})", show(part)),
             Kind::Aggregate { operator, item, list, body } => {
-                let body = body.as_ref().map(|body| format!(": {}", show(body))).unwrap_or_default();
-                format!("({:?} {} in {}{body})", operator.value, self.written(item), self.path(list))
+                let body =
+                    body.as_ref().map(|body| format!(": {}", show(body))).unwrap_or_default();
+                format!(
+                    "({:?} {} in {}{body})",
+                    operator.value,
+                    self.written(item),
+                    self.path(list)
+                )
             }
             Kind::Disclosed { path, negated } => {
                 format!("({} is {}disclosed)", self.path(path), if *negated { "not " } else { "" })
@@ -326,14 +399,28 @@ impl Printer<'_> {
                 format!("({} {} {})", show(left), comparison(comparator.value), show(right))
             }
             Kind::In { item, negated, set } => {
-                format!("({} {}in {{{}}})", show(item), if *negated { "not " } else { "" }, self.list(set))
+                format!(
+                    "({} {}in {{{}}})",
+                    show(item),
+                    if *negated { "not " } else { "" },
+                    self.list(set)
+                )
             }
-            Kind::And(parts) => format!("({})", parts.iter().map(show).collect::<Vec<_>>().join(" and ")),
-            Kind::Or(parts) => format!("({})", parts.iter().map(show).collect::<Vec<_>>().join(" or ")),
+            Kind::And(parts) => {
+                format!("({})", parts.iter().map(show).collect::<Vec<_>>().join(" and "))
+            }
+            Kind::Or(parts) => {
+                format!("({})", parts.iter().map(show).collect::<Vec<_>>().join(" or "))
+            }
             Kind::Not(part) => format!("(not {})", show(part)),
             Kind::All { item, list, if_any, body } => {
                 let if_any = if *if_any { ", if any" } else { "" };
-                format!("(all {} in {}{if_any}: {})", self.written(item), self.path(list), show(body))
+                format!(
+                    "(all {} in {}{if_any}: {})",
+                    self.written(item),
+                    self.path(list),
+                    show(body)
+                )
             }
             Kind::Some { item, list, body } => {
                 format!("(some {} in {}: {})", self.written(item), self.path(list), show(body))

@@ -41,7 +41,8 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
         }
     }
     let empty = eval::empty_documents(&program);
-    let facts = given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
+    let facts =
+        given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
     let inputs = Inputs::new(facts, &empty);
     let Some(day) = Date::parse(DAY) else { return printed };
     let settings = Settings::new(&program, day);
@@ -51,8 +52,14 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
         let subject = outcome.subject.map(|at| format!(" ({})", at + 1)).unwrap_or_default();
         let _ = writeln!(printed, "{rule}{subject} {:?}", outcome.result);
         for reason in explainer.explain(outcome).reasons() {
-            let wanted = reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();
-            let _ = writeln!(printed, "  {}: {}{wanted}", ground(&program, &inputs, &given, reason.ground), found(reason.found));
+            let wanted =
+                reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();
+            let _ = writeln!(
+                printed,
+                "  {}: {}{wanted}",
+                ground(&program, &inputs, &given, reason.ground),
+                found(reason.found)
+            );
         }
     }
     printed
@@ -68,7 +75,12 @@ fn found(found: &Found) -> String {
     }
 }
 
-fn ground(program: &Program, inputs: &Inputs<'_>, given: &[Vec<(Facts, &str)>], ground: Ground) -> String {
+fn ground(
+    program: &Program,
+    inputs: &Inputs<'_>,
+    given: &[Vec<(Facts, &str)>],
+    ground: Ground,
+) -> String {
     match ground {
         Ground::Place { kind, document, .. } => {
             let name = program.kind(kind).map_or("", |kind| kind.name.as_str());
@@ -82,9 +94,15 @@ fn ground(program: &Program, inputs: &Inputs<'_>, given: &[Vec<(Facts, &str)>], 
             };
             format!("{name}{}{position}", located.pointer)
         }
-        Ground::Choice(id) => format!("choice {}", program.choices.get(id.0).map_or("", |choice| choice.name.as_str())),
+        Ground::Choice(id) => format!(
+            "choice {}",
+            program.choices.get(id.0).map_or("", |choice| choice.name.as_str())
+        ),
         Ground::Parameter(id) => {
-            format!("parameter {}", program.parameters.get(id.0).map_or("", |parameter| parameter.name.as_str()))
+            format!(
+                "parameter {}",
+                program.parameters.get(id.0).map_or("", |parameter| parameter.name.as_str())
+            )
         }
         Ground::AsOf => "the day of evaluation".to_owned(),
         Ground::Attestation(at) => format!("attestation {}", at + 1),

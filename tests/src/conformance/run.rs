@@ -40,7 +40,8 @@ pub fn run(case: &Case, world: &World) -> Ran {
     let mut ran = Ran::default();
     let text = case.text("tekigo");
     if case.blocks.is_empty() {
-        ran.failures.push(Failure { line: case.line, message: "a case without a block".to_owned() });
+        ran.failures
+            .push(Failure { line: case.line, message: "a case without a block".to_owned() });
     }
     if case.block("tekigo").is_some() {
         let checked = world.check(&text);
@@ -133,7 +134,10 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
         for reason in &check.reasons {
             let words = match reason {
                 FoundReason::Place(kind, pointer) => {
-                    format!("{}{pointer}", pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str()))
+                    format!(
+                        "{}{pointer}",
+                        pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str())
+                    )
                 }
                 FoundReason::Other(ground) => format!("{ground:?}"),
             };
@@ -144,8 +148,12 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
 }
 
 fn documents(case: &Case, pack: &Pack, ran: &mut Ran) {
-    let texts: Vec<&str> =
-        case.blocks.iter().filter(|block| block.info == "json").map(|block| block.text.as_str()).collect();
+    let texts: Vec<&str> = case
+        .blocks
+        .iter()
+        .filter(|block| block.info == "json")
+        .map(|block| block.text.as_str())
+        .collect();
     if !texts.is_empty() {
         let printed = results::print(pack, &texts);
         compare(case, "results", &printed, ran);
@@ -162,7 +170,8 @@ fn truths(block: &Block, shared: &str, world: &World, ran: &mut Ran) {
         match truth(line, shared, world) {
             Ok(pack) => ran.packs.push(pack),
             Err(message) => {
-                ran.failures.push(Failure { line: line_number, message: format!("{line}\n{message}") });
+                ran.failures
+                    .push(Failure { line: line_number, message: format!("{line}\n{message}") });
             }
         }
     }
@@ -182,7 +191,8 @@ fn truth(line: &str, shared: &str, world: &World) -> Result<Pack, String> {
         other => return Err(format!("`{other}` is no truth")),
     };
     let steps = given.split(';').map(str::trim).filter(|step| !step.is_empty()).map(|step| {
-        let verb = ["given ", "choose ", "set ", "as of "].iter().any(|verb| step.starts_with(verb));
+        let verb =
+            ["given ", "choose ", "set ", "as of "].iter().any(|verb| step.starts_with(verb));
         if verb { format!("  {step}\n") } else { format!("  given {step}\n") }
     });
     let steps: String = steps.collect();
@@ -192,8 +202,10 @@ fn truth(line: &str, shared: &str, world: &World) -> Result<Pack, String> {
          remedy ja \"直す\" en \"mend\"\n\ntest \"it\"\n{steps}  expect T-1 {result}{because}\n"
     );
     let Checked { pack, diagnostics } = world.check(&text);
-    let errors: Vec<_> =
-        diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+    let errors: Vec<_> = diagnostics
+        .into_iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .collect();
     let Some(pack) = pack else {
         return Err(problems::print(&errors, &world.header, &text));
     };
@@ -204,4 +216,3 @@ fn truth(line: &str, shared: &str, world: &World) -> Result<Pack, String> {
         None => Ok(pack),
     }
 }
-
