@@ -130,7 +130,7 @@ pub struct Bound {
 }
 
 /// A quantity's members; its shape is read whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// The bounds of `value`, `low` and `high`.
     pub value: NumberBounds,

@@ -15,7 +15,6 @@ mod problem;
 mod quantifier;
 mod rule;
 mod scope;
-mod suggest;
 mod table;
 mod test;
 mod warn;
@@ -27,6 +26,7 @@ use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Severity};
 use tekigo_grammar::{Span, tree};
 
 use crate::schema::{self, SchemaFile};
+use crate::suggest;
 use crate::typed::{Citation, NamedId, Origin, Pack, Type};
 use crate::types::{Enumeration, Schemas};
 
