@@ -110,7 +110,7 @@ pub enum Leaf {
 }
 
 /// What numbers a place takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NumberBounds {
     /// Whether only whole numbers.
     pub integer: bool,
@@ -121,7 +121,7 @@ pub struct NumberBounds {
 }
 
 /// One end of a range.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// The number.
     pub number: Decimal,

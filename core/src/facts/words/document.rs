@@ -1,0 +1,174 @@
+//! The words of what is wrong with a document as a whole.
+
+use tekigo_grammar::diagnostic::Bilingual;
+
+use super::both;
+use crate::facts::problem::{DocumentErrorKind, Expected};
+
+impl DocumentErrorKind {
+    #[allow(clippy::too_many_lines, reason = "one arm for each error")]
+    pub(super) fn message(&self) -> Bilingual {
+        match self {
+            Self::TooLarge { found, limit } => both(
+                format!("文書は {limit} バイトまでですが、{found} バイトあります"),
+                format!("a document has at most {limit} bytes, but this has {found}"),
+            ),
+            Self::ByteOrderMark => Bilingual::new(
+                "JSON は BOM（バイト順マーク）なしで始まるはずですが、BOM が付いています",
+                "JSON starts without a byte order mark, but this has one",
+            ),
+            Self::Utf16 => Bilingual::new(
+                "文字コードは UTF-8 のはずですが、UTF-16 で保存されています",
+                "the text should be UTF-8, but it was saved as UTF-16",
+            ),
+            Self::NotUtf8 => Bilingual::new(
+                "文字コードは UTF-8 のはずですが、ここに UTF-8 ではないバイトがあります",
+                "the text should be UTF-8, but a byte here is not",
+            ),
+            Self::Empty => Bilingual::new(
+                "JSON の文書があるはずですが、何も書かれていません",
+                "a JSON document is expected, but nothing is written",
+            ),
+            Self::NotARecord { found } => {
+                let Bilingual { ja, en } = found.name();
+                both(
+                    format!("文書は `{{` で始まる一つのレコードのはずですが、{ja}です"),
+                    format!("a document is one record that starts with `{{`, but this is {en}"),
+                )
+            }
+            Self::TooDeep { limit } => both(
+                format!("入れ子は {limit} 段までですが、ここで超えます"),
+                format!("values nest at most {limit} deep, but here they nest deeper"),
+            ),
+            Self::Unexpected { expected, found } => {
+                let Bilingual { ja, en } = expected.name();
+                let found = shown(*found);
+                both(
+                    format!("ここには{ja}が必要ですが、{found} があります"),
+                    format!("{en} is expected here, but there is {found}"),
+                )
+            }
+            Self::EndsEarly { expected } => {
+                let Bilingual { ja, en } = expected.name();
+                both(
+                    format!("{ja}が必要ですが、文書が途中で終わっています"),
+                    format!("{en} is expected, but the text ends here"),
+                )
+            }
+            Self::TextAfterEnd => Bilingual::new(
+                "文書は一つのレコードのはずですが、終わりの後に続きがあります",
+                "a document is one record, but more text follows its end",
+            ),
+            Self::Control => Bilingual::new(
+                "文字列の中には改行やタブなどの制御文字をそのまま書けませんが、ここにあります",
+                "a text cannot hold line breaks, tabs or other control characters as they are, but there is one here",
+            ),
+            Self::BadEscape => Bilingual::new(
+                "`\\` の後には `\"` `\\` `/` `b` `f` `n` `r` `t` か `u` と 4 桁の 16 進数が必要ですが、そうなっていません",
+                "`\\` is followed by `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t`, or `u` and four hexadecimal digits, but not here",
+            ),
+            Self::BadNumber => Bilingual::new(
+                "数値は `-2.5` や `1e3` のように書きますが、この数値はその形ではありません",
+                "numbers are written like `-2.5` or `1e3`, but this one is not",
+            ),
+        }
+    }
+
+    pub(super) fn help(&self) -> Bilingual {
+        match self {
+            Self::TooLarge { .. } => Bilingual::new(
+                "添付の内容などを別のファイルに分けるか、上限を上げてください",
+                "move attachments to files of their own, or raise the limit",
+            ),
+            Self::ByteOrderMark | Self::Utf16 | Self::NotUtf8 => Bilingual::new(
+                "「UTF-8（BOM なし）」で保存し直してください",
+                "save it again as UTF-8 without a byte order mark",
+            ),
+            Self::Empty | Self::NotARecord { .. } => Bilingual::new(
+                "`{\"kind\": …}` の形で書いてください",
+                "write it as `{\"kind\": …}`",
+            ),
+            Self::TooDeep { .. } => Bilingual::new(
+                "値の入れ子を浅くするか、上限を上げてください",
+                "nest the values less deeply, or raise the limit",
+            ),
+            Self::Unexpected { expected, found } => unexpected_help(*expected, *found),
+            Self::EndsEarly { .. } => Bilingual::new(
+                "ファイルの続きが欠けていないか確かめ、括弧や引用符を閉じてください",
+                "check that the file is whole, and close its brackets and quotation marks",
+            ),
+            Self::TextAfterEnd => Bilingual::new(
+                "続きを消すか、一つのファイルに一つの文書を書いてください",
+                "remove what follows, or write one document in each file",
+            ),
+            Self::Control => Bilingual::new(
+                "改行は `\\n`、タブは `\\t` と書いてください",
+                "write a line break as `\\n` and a tab as `\\t`",
+            ),
+            Self::BadEscape => Bilingual::new(
+                "`\\` という文字そのものは `\\\\` と書いてください",
+                "write the character `\\` itself as `\\\\`",
+            ),
+            Self::BadNumber => Bilingual::new(
+                "先頭の余分な 0 を消し、小数点や `e` の後に数字を書いてください",
+                "remove needless leading zeros, and write digits after the point and after `e`",
+            ),
+        }
+    }
+}
+
+/// The usual slips each have an advice of their own.
+fn unexpected_help(expected: Expected, found: char) -> Bilingual {
+    match (expected, found) {
+        (Expected::Name | Expected::Value, '}' | ']') => Bilingual::new(
+            "最後の項目の後の `,` を消してください",
+            "remove the `,` after the last entry",
+        ),
+        (_, '\'' | '“' | '”' | '＂') => {
+            Bilingual::new("引用符は半角の `\"` にしてください", "use `\"` as the quotation mark")
+        }
+        (_, '：' | '，' | '、' | '｛' | '｝' | '［' | '］' | '\u{3000}') => {
+            Bilingual::new("記号と空白を半角にしてください", "use half-width signs and spaces")
+        }
+        (_, '/' | '#') => Bilingual::new(
+            "JSON にコメントは書けません。消してください",
+            "JSON has no comments: remove it",
+        ),
+        (Expected::CommaOrBrace | Expected::CommaOrBracket, '"') => Bilingual::new(
+            "前の項目の後に `,` を書いてください",
+            "write a `,` after the entry before",
+        ),
+        _ => Bilingual::new(
+            "ここより前の引用符、`,`、括弧の対応を確かめてください",
+            "check the quotation marks, commas and brackets before this place",
+        ),
+    }
+}
+
+/// A character, or its code where it cannot be seen.
+fn shown(letter: char) -> String {
+    if letter.is_control() || letter.is_whitespace() || letter == '\u{FEFF}' {
+        format!("U+{:04X}", u32::from(letter))
+    } else {
+        format!("`{letter}`")
+    }
+}
+
+impl Expected {
+    fn name(self) -> Bilingual {
+        match self {
+            Self::Value => Bilingual::new("値", "a value"),
+            Self::ValueOrEnd => Bilingual::new("値か `]` ", "a value or `]`"),
+            Self::Name => Bilingual::new("`\"` で囲んだ項目名", "a member's name in `\"`"),
+            Self::NameOrEnd => {
+                Bilingual::new("`\"` で囲んだ項目名か `}` ", "a member's name in `\"`, or `}`,")
+            }
+            Self::Colon => Bilingual::new("項目名の後の `:` ", "`:` after the member's name"),
+            Self::CommaOrBrace => Bilingual::new("`,` か `}` ", "`,` or `}`"),
+            Self::CommaOrBracket => Bilingual::new("`,` か `]` ", "`,` or `]`"),
+            Self::Quotation => {
+                Bilingual::new("文字列を閉じる `\"` ", "the `\"` that closes the text")
+            }
+        }
+    }
+}
