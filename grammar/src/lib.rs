@@ -1,7 +1,33 @@
 //! Text of a pack to a syntax tree with places.
+//!
+//! A file is read in four steps, so that no mistake hides another:
+//!
+//! ```text
+//! text --scan--> clean lines --lines--> items and their lines --syntax--> pairs --read--> tree
+//! ```
+//!
+//! `scan` blanks comments and mends what input methods type, and never moves a byte; `lines` splits by column and by the
+//! word that a line starts with; `syntax` holds each line against the pest grammar; `read` builds the tree. Each step
+//! reports what it finds and goes on.
 
+mod depth;
 pub mod diagnostic;
+mod expected;
+mod keyword;
+mod lines;
+mod problem;
+mod problems;
+mod read;
+mod scan;
+mod suggest;
+mod syntax;
 pub mod tree;
+mod wide;
+mod words;
+
+pub use expected::Expected;
+pub use keyword::{ItemWord, LineWord};
+pub use problem::{CODES, Limit, Operator, Place, Problem, ProblemKind};
 
 /// A range of bytes in one file: `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,29 +38,39 @@ pub struct Span {
     pub end: usize,
 }
 
-/// What came of parsing.
+/// The most bytes a file may have: far more than anybody writes by hand.
+pub const FILE_BYTES: usize = 4 * 1024 * 1024;
+
+/// The most items a file may have.
+pub const FILE_ITEMS: usize = 10_000;
+
+/// How deep brackets, `not`, minus signs, quantifiers and `else` nest, and how high an expression may be.
+pub const NESTING: usize = 64;
+
+/// How many problems of one file are reported.
+pub const FILE_PROBLEMS: usize = 100;
+
+/// What came of reading a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The tree.
+    /// What could be read.
     pub file: tree::File,
-    /// What is wrong.
+    /// What could not, in the order of the text.
     pub problems: Vec<Problem>,
-    /// Names that broken items declare.
+    /// The names that unread text declared (rules, choices, tables, sources, `let`s, …): whoever uses one of them is not to blame.
     pub broken: Vec<String>,
+    /// The comments, from `#` to the end of the line.
+    pub comments: Vec<Span>,
 }
 
-/// A problem.
-pub struct Problem {}
-
-impl Problem {
-    /// As a message.
-    #[must_use]
-    pub fn diagnostic(&self, _file: usize) -> diagnostic::Diagnostic {
-        diagnostic::Diagnostic { code: "E001", severity: diagnostic::Severity::Error, message: diagnostic::Bilingual::default(), labels: vec![], help: None }
-    }
-}
-
-/// Parses.
+/// Reads a file of a pack.
+///
+/// ```
+/// let parsed = tekigo_grammar::parse("edition 2026\nzone +09:00\n");
+/// assert_eq!(parsed.file.items.len(), 2);
+/// assert!(parsed.problems.is_empty());
+/// ```
 #[must_use]
-pub fn parse(_text: &str) -> Parsed {
-    Parsed { file: tree::File::default(), problems: Vec::new(), broken: Vec::new() }
+pub fn parse(text: &str) -> Parsed {
+    read::file(text)
 }

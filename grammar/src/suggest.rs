@@ -1,0 +1,22 @@
+//! "Did you mean": the nearest of the words that would have been right.
+
+use crate::wide::fold;
+
+/// The longest word that is worth comparing.
+const LONGEST: usize = 40;
+
+/// The candidate nearest to what was written, if it is near enough to be meant.
+pub(crate) fn nearest(written: &str, candidates: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    let written = fold(written);
+    let length = written.chars().take(LONGEST + 1).count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = (length / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&written, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.len())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
