@@ -123,7 +123,8 @@ impl<'a> Places<'a> {
     fn found(&self, found: &Found, state: Option<State>) -> Bilingual {
         match (found, state) {
             (Found::Value(words), _) => words.clone(),
-            (Found::State(state), _) | (_, Some(state)) => prose::state(*state),
+            (Found::State(state), _) => prose::state(*state),
+            (_, Some(state)) => prose::state(state),
             (Found::Truth(tekigo_core::eval::Truth::True), None) => prose::state(State::Value),
             (Found::Truth(tekigo_core::eval::Truth::False), None) => prose::state(State::Silent),
             _ => Bilingual::new("未定", "undecided"),

@@ -2,6 +2,7 @@
 
 mod clean;
 pub mod concise;
+mod describe;
 pub mod diagnostic;
 mod page;
 pub mod reasoning;

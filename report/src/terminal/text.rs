@@ -18,8 +18,7 @@ use crate::words::{self, Language};
 /// The report as styled text.
 #[must_use]
 pub fn text(report: &Report, reader: &Reader<'_>) -> String {
-    let mut sheet =
-        Sheet { report, reader, language: reader.language, page: Page::new(reader.width) };
+    let mut sheet = Sheet::new(report, reader);
     sheet.head();
     for word in [ResultWord::Fail, ResultWord::Unknown, ResultWord::NotChecked, ResultWord::Error] {
         sheet.section(word);
@@ -38,7 +37,7 @@ pub fn text(report: &Report, reader: &Reader<'_>) -> String {
 }
 
 /// A report on its way to the page.
-struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     report: &'a Report,
     reader: &'a Reader<'a>,
     language: Language,
@@ -46,6 +45,16 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// An empty page for a report.
+    pub(super) fn new(report: &'a Report, reader: &'a Reader<'a>) -> Self {
+        Self { report, reader, language: reader.language, page: Page::new(reader.width) }
+    }
+
+    /// What was written.
+    pub(super) fn into_page(self) -> Page {
+        self.page
+    }
+
     /// The results that the reader wants to see, in order.
     fn seen(&self) -> impl Iterator<Item = &'a RuleResult> + use<'a> {
         let (report, reader) = (self.report, self.reader);

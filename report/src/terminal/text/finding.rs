@@ -15,6 +15,19 @@ pub(super) const INDENT: &str = "    ";
 impl Sheet<'_> {
     /// A finding in full.
     pub(super) fn finding(&mut self, result: &RuleResult) {
+        self.title(result);
+        self.error(result);
+        self.facts(result);
+        for reason in &result.reasons {
+            let reason = self.say(reason);
+            self.line("理由", "Why", &reason);
+        }
+        self.question(result);
+        self.remedy(result);
+    }
+
+    /// What is asked of whom, and by which clauses.
+    pub(in crate::terminal) fn title(&mut self, result: &RuleResult) {
         let style = style_of(result.result);
         let style = if result.strength == Strength::Must { style } else { style.dimmed() };
         let first = format!(
@@ -27,14 +40,6 @@ impl Sheet<'_> {
         self.page.paragraph(&first, &paint(STRONG, &title));
         self.duty(result);
         self.clauses(result);
-        self.error(result);
-        self.facts(result);
-        for reason in &result.reasons {
-            let reason = self.say(reason);
-            self.line("理由", "Why", &reason);
-        }
-        self.question(result);
-        self.remedy(result);
     }
 
     /// A labelled line.

@@ -3,13 +3,13 @@
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
-use crate::model::Party;
+use crate::model::{Party, Report};
 use crate::terminal::clean;
 use crate::terminal::page::{columns, padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
 use crate::words::{self, Language};
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
     /// The day, the packs, the documents, the answers.
     pub(super) fn head(&mut self) {
         let day = self.report.as_of.clone();
@@ -115,11 +115,12 @@ impl Sheet<'_> {
     }
 
     /// The parties that the reader wants to see and that some rule binds, each once.
-    fn parties(&self) -> Vec<&Party> {
+    fn parties(&self) -> Vec<&'a Party> {
+        let report: &'a Report = self.report;
         let mut parties: Vec<&Party> = Vec::new();
-        for party in self.report.packs.iter().flat_map(|pack| &pack.parties) {
+        for party in report.packs.iter().flat_map(|pack| &pack.parties) {
             let wanted = self.reader.party.is_none_or(|wanted| wanted == party.party);
-            let bound = self.report.results.iter().any(|result| result.party.contains(&party.party));
+            let bound = report.results.iter().any(|result| result.party.contains(&party.party));
             if wanted && bound && !parties.iter().any(|known| known.party == party.party) {
                 parties.push(party);
             }

@@ -7,7 +7,7 @@ use super::Sheet;
 use crate::model::{Because, PlaceReason, RuleResult};
 use crate::terminal::page::{columns, padded, widest};
 use crate::terminal::style::{FAINT, paint};
-use crate::terminal::{clean, location};
+use crate::terminal::{clean, describe, location};
 use crate::words::{self, Language};
 
 /// The most facts that are told of one finding; `explain` tells all.
@@ -95,7 +95,7 @@ impl Sheet<'_> {
         let width = widest(locations.iter().map(String::as_str)).min(MOST_PLACE_WIDTH);
         let mut label = self.label(ja, en);
         for (place, location) in places.iter().zip(&locations) {
-            let words = self.place(place);
+            let words = describe::place(place, self.language);
             let location = paint(FAINT, &padded(location, width));
             self.page.paragraph(&label, &format!("{location}  {words}"));
             label = " ".repeat(columns(&label));
@@ -107,30 +107,6 @@ impl Sheet<'_> {
             };
             self.page.paragraph(&label, &paint(FAINT, &words));
         }
-    }
-
-    /// 「取得間隔：週次（必要：「日次」以上）」
-    pub(super) fn place(&self, place: &PlaceReason) -> String {
-        let (title, found) = (self.say(&place.title), self.say(&place.found));
-        let wanted = place.wanted.as_ref().map(|wanted| self.say(wanted));
-        let reason = place.reason.as_deref().map(clean);
-        let mut words = match self.language {
-            Language::Ja => format!("{title}：{found}"),
-            Language::En => format!("{title}: {found}"),
-        };
-        if let Some(reason) = reason {
-            words.push_str(&match self.language {
-                Language::Ja => format!("（理由「{reason}」）"),
-                Language::En => format!(" (reason: “{reason}”)"),
-            });
-        }
-        if let Some(wanted) = wanted {
-            words.push_str(&match self.language {
-                Language::Ja => format!("（必要：{wanted}）"),
-                Language::En => format!(" (needed: {wanted})"),
-            });
-        }
-        words
     }
 
     /// Choices, parameters, the day and what people said.
