@@ -1,5 +1,7 @@
 //! Attestations: what a person said of a rule that no document can decide.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -32,7 +34,10 @@ pub fn question_sha256(words: &Bilingual) -> String {
     hash.update(words.ja.as_bytes());
     hash.update(b"\n");
     hash.update(words.en.as_bytes());
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// The newest answers that count on a day, by position.

@@ -30,15 +30,11 @@ impl Checker<'_> {
         let of =
             Bilingual::new(format!("出典 `{}`", name.value), format!("source `{}`", name.value));
         let words = self.words(&source.words, name.span, &of).unwrap_or_default();
-        let force = match &source.force {
-            Some(word) => self.force(word),
-            None => {
-                self.report(
-                    name.span,
-                    ProblemKind::PartMissing { part: Part::Force, of: of.clone() },
-                );
-                Force::Advice
-            }
+        let force = if let Some(word) = &source.force {
+            self.force(word)
+        } else {
+            self.report(name.span, ProblemKind::PartMissing { part: Part::Force, of: of.clone() });
+            Force::Advice
         };
         if source.published.is_none() {
             self.report(name.span, ProblemKind::PartMissing { part: Part::Published, of });

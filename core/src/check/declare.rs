@@ -12,7 +12,7 @@ use crate::value::Decimal;
 /// The most readings that a range of whole numbers may offer.
 const READINGS: i64 = 100;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     pub(super) fn choices_and_parameters(&mut self) {
         self.each_item(|checker, item| match item {
             Item::Choice(choice) => checker.choice(choice),
@@ -73,8 +73,8 @@ impl<'a> Checker<'a> {
                     .decimal(&least.value, least.span)?
                     .to_i64()
                     .zip(self.decimal(&most.value, most.span)?.to_i64());
-                let Some((first, last)) =
-                    bounds.filter(|(first, last)| first <= last && last - first < READINGS)
+                let Some((first, end)) =
+                    bounds.filter(|(first, end)| first <= end && end - first < READINGS)
                 else {
                     let wanted = Bilingual::new(
                         "小さいほうから100個までの整数の範囲",
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
                     );
                     return None;
                 };
-                let options = (first..=last).map(|number| {
+                let options = (first..=end).map(|number| {
                     let written = number.to_string();
                     let words = Bilingual::new(written.clone(), written.clone());
                     (written, Constant::Number(Decimal::from(number)), words)

@@ -37,16 +37,14 @@ impl Checker<'_> {
             }
             Item::Zone { offset } => {
                 checker.once(&mut seen, Part::Zone, "zone", offset.span);
-                match ZoneOffset::parse(&offset.value) {
-                    Some(zone) => checker.pack.zone = zone,
-                    None => {
-                        let wanted =
-                            Bilingual::new("時差（+09:00 など）", "an offset such as +09:00");
-                        checker.report(
-                            offset.span,
-                            ProblemKind::BadLiteral { text: offset.value.clone(), wanted },
-                        );
-                    }
+                if let Some(zone) = ZoneOffset::parse(&offset.value) {
+                    checker.pack.zone = zone;
+                } else {
+                    let wanted = Bilingual::new("時差（+09:00 など）", "an offset such as +09:00");
+                    checker.report(
+                        offset.span,
+                        ProblemKind::BadLiteral { text: offset.value.clone(), wanted },
+                    );
                 }
             }
             Item::Reads { kinds } => {
@@ -92,22 +90,15 @@ impl Checker<'_> {
             return;
         }
         let documents = &self.schemas.documents;
-        match documents.iter().position(|document| document.kind == kind.value) {
-            Some(document) => {
-                self.pack.reads.push(Reads {
-                    kind: kind.value.clone(),
-                    many: reads.many,
-                    document,
-                });
-            }
-            None => {
-                let suggestion =
-                    nearest(&kind.value, documents.iter().map(|document| document.kind.as_str()));
-                self.report(
-                    kind.span,
-                    ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
-                );
-            }
+        if let Some(document) = documents.iter().position(|document| document.kind == kind.value) {
+            self.pack.reads.push(Reads { kind: kind.value.clone(), many: reads.many, document });
+        } else {
+            let suggestion =
+                nearest(&kind.value, documents.iter().map(|document| document.kind.as_str()));
+            self.report(
+                kind.span,
+                ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
+            );
         }
     }
 }

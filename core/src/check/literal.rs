@@ -79,10 +79,7 @@ impl Checker<'_> {
                 );
                 return None;
             }
-            _ => match self.literal(expression, Some(wanted)) {
-                Some(literal) => literal,
-                None => return None,
-            },
+            _ => self.literal(expression, Some(wanted))?,
         };
         if found == wanted {
             return Some(constant);
@@ -157,6 +154,7 @@ impl Checker<'_> {
     }
 
     /// The unit or base of a quantity: there exactly where its type has one.
+    #[allow(clippy::option_option, reason = "wrong, and rightly left out, are two things")]
     fn qualifier(
         &mut self,
         name: Option<&Name>,

@@ -1,5 +1,7 @@
 //! Paths: from `disclosure.backup.interval` to a place of a schema.
 
+use std::fmt::Write as _;
+
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree;
 
@@ -232,7 +234,9 @@ pub(super) fn written(path: &tree::Path) -> String {
                 text.push('.');
                 text.push_str(&name.value);
             }
-            tree::Segment::Index(index) => text.push_str(&format!("[{}]", index.value)),
+            tree::Segment::Index(index) => {
+                let _ = write!(text, "[{}]", index.value);
+            }
         }
     }
     text

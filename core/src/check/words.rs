@@ -45,7 +45,7 @@ impl Part {
             Self::Reads => "reads one KIND",
             Self::Title => "ja \"…\" en \"…\"",
             Self::Cites => "cites SOURCE CLAUSE",
-            Self::Require => "require …",
+            Self::Require | Self::RequireOrExempt => "require …",
             Self::Question => "question ja \"…\" en \"…\"",
             Self::Remedy => "remedy ja \"…\" en \"…\"",
             Self::Reason => "reason ja \"…\" en \"…\"",
@@ -55,12 +55,12 @@ impl Part {
             Self::Default => "default …",
             Self::Options => "option NAME ja \"…\" en \"…\"",
             Self::Expect => "expect RULE RESULT",
-            Self::RequireOrExempt => "require …",
         }
     }
 }
 
 impl ProblemKind {
+    #[allow(clippy::too_many_lines, reason = "one message for each kind of problem")]
     fn message(&self) -> Bilingual {
         match self {
             Self::PartMissing { part, of } => both(

@@ -256,7 +256,9 @@ impl<'a> Compiler<'a> {
         let mut add = |expression: &typed::Expression| self.kinds_of(expression, &mut kinds);
         rule.whens.iter().for_each(|when| add(&when.formula));
         if let Duty::Computed(requires) = &rule.duty {
-            requires.iter().for_each(|require| add(&require.formula));
+            for require in requires {
+                add(&require.formula);
+            }
         }
         for exception in &rule.exceptions {
             add(&exception.when);
@@ -297,7 +299,9 @@ impl<'a> Compiler<'a> {
                         .get(id.0)
                         .map(|table| table.keys.as_slice())
                         .unwrap_or_default();
-                    keys.iter().for_each(|key| self.kinds_of(key, kinds));
+                    for key in keys {
+                        self.kinds_of(key, kinds);
+                    }
                     return;
                 }
                 _ => return,

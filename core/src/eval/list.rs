@@ -65,7 +65,7 @@ impl<'a> Evaluation<'a> {
                 self.bind(earlier, second);
                 let ordered = order.truth(self);
                 if ordered != Truth::False {
-                    whole = whole.and(ordered.not().or(body.truth(self)));
+                    whole = whole.and((!ordered).or(body.truth(self)));
                 }
                 if whole == Truth::False || whole == Truth::Error(Fault::Limit) {
                     return whole;

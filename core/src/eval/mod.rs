@@ -40,6 +40,12 @@ impl<'a> Inputs<'a> {
         Self { documents }
     }
 
+    /// One of the documents of a kind.
+    #[must_use]
+    pub fn document(&self, kind: KindId, which: usize) -> Option<&'a Facts> {
+        self.documents.get(kind.0)?.get(which).copied()
+    }
+
     /// How many documents of a kind there are; at least the empty one.
     #[must_use]
     pub fn count(&self, kind: KindId) -> usize {
@@ -68,7 +74,7 @@ pub struct Settings<'a> {
     pub steps: u64,
 }
 
-impl<'a> Settings<'a> {
+impl Settings<'_> {
     /// No choice made, every parameter at its default.
     #[must_use]
     pub fn new(program: &Program, as_of: Date) -> Self {

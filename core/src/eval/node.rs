@@ -29,7 +29,7 @@ impl NodeId {
             }
             Node::And(parts) => all(evaluation.program.parts(parts), |part| part.truth(evaluation)),
             Node::Or(parts) => any(evaluation.program.parts(parts), |part| part.truth(evaluation)),
-            Node::Not(part) => part.truth(evaluation).not(),
+            Node::Not(part) => !part.truth(evaluation),
             Node::All { item, list, body } => evaluation.all(item, list, body),
             Node::Some { item, list, body } => evaluation.some(item, list, body),
             Node::Each { later, earlier, list, order, body } => {
@@ -124,7 +124,7 @@ fn all(parts: &[NodeId], mut truth: impl FnMut(&NodeId) -> Truth) -> Truth {
 
 /// `or` over the parts, up to the first that is true.
 fn any(parts: &[NodeId], mut truth: impl FnMut(&NodeId) -> Truth) -> Truth {
-    all(parts, |part| truth(part).not()).not()
+    !all(parts, |part| !truth(part))
 }
 
 impl<'a> Evaluation<'a> {

@@ -47,12 +47,15 @@ impl Truth {
     /// `a or b`: true wins, then unknown, then error.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
+        !(!self).and(!other)
     }
+}
+
+impl std::ops::Not for Truth {
+    type Output = Self;
 
     /// `not a`: swaps true and false.
-    #[must_use]
-    pub fn not(self) -> Self {
+    fn not(self) -> Self {
         match self {
             Self::True => Self::False,
             Self::False => Self::True,

@@ -48,25 +48,12 @@ impl Walk<'_, '_> {
                     crate::typed::Type::Date,
                 )),
                 ground: Some(Ground::AsOf),
-                ..self.whole(Truth::True)
+                ..whole(Truth::True)
             },
         };
         let words = Bilingual::new("規則が有効な期間である", "the rule is in force");
-        let trace = Trace { words, parts: vec![asked], ..self.whole(truth) };
+        let trace = Trace { words, parts: vec![asked], ..whole(truth) };
         Some(StageTrace { stage: Stage::Date, trace })
-    }
-
-    fn whole(&self, truth: Truth) -> Trace {
-        Trace {
-            words: Bilingual::default(),
-            found: Found::Truth(truth),
-            decides: true,
-            ground: None,
-            wanted: None,
-            items: Vec::new(),
-            parts: Vec::new(),
-            left_out: 0,
-        }
     }
 
     /// `when …`: as the parts of an `and`.
@@ -122,7 +109,7 @@ impl Walk<'_, '_> {
             format!("{}を「該当なし」とする申し出を認める", ground.words.ja),
             format!("the claim that {} does not apply is accepted", ground.words.en),
         );
-        Trace { words, parts: vec![ground], ..self.whole(truth) }
+        Trace { words, parts: vec![ground], ..whole(truth) }
     }
 
     /// `require …`: as the parts of an `and`.
@@ -158,13 +145,13 @@ impl Walk<'_, '_> {
             words: question.words.clone(),
             found: Found::Undecided,
             ground: Some(ground),
-            ..self.whole(Truth::Unknown)
+            ..whole(Truth::Unknown)
         });
         let parts = parts.collect();
         let words = question.words.clone();
         stages.push(StageTrace {
             stage: Stage::Answer,
-            trace: Trace { words, parts, ..self.whole(Truth::Unknown) },
+            trace: Trace { words, parts, ..whole(Truth::Unknown) },
         });
     }
 
@@ -211,14 +198,14 @@ impl Walk<'_, '_> {
 
     /// The term of a node, for placeholders.
     pub(super) fn placeholder(&mut self, id: NodeId) -> Bilingual {
-        let trace = match self.evaluation.program.node(id) {
-            Some(crate::program::Node::Fact(slot)) => self.fact(slot, None),
-            _ => {
-                let datum = self.datum(id);
-                let of = self.evaluation.program.type_of(id);
-                let words = crate::prose::datum(self.evaluation.program, datum, of);
-                return words.unwrap_or_else(|| Bilingual::new("未定", "(undecided)"));
-            }
+        let trace = if let Some(crate::program::Node::Fact(slot)) = self.evaluation.program.node(id)
+        {
+            self.fact(slot, None)
+        } else {
+            let datum = self.datum(id);
+            let of = self.evaluation.program.type_of(id);
+            let words = crate::prose::datum(self.evaluation.program, datum, of);
+            return words.unwrap_or_else(|| Bilingual::new("未定", "(undecided)"));
         };
         match trace.found {
             Found::Value(words) => words,
@@ -229,4 +216,9 @@ impl Walk<'_, '_> {
             _ => Bilingual::new("未定", "(undecided)"),
         }
     }
+}
+
+/// A step as a whole; its words and parts are its own.
+fn whole(truth: Truth) -> Trace {
+    Trace::new(Bilingual::default(), Found::Truth(truth))
 }

@@ -23,16 +23,16 @@ impl Walk<'_, '_> {
             Node::Or(parts) => trace.parts = self.connective(parts, truth, Truth::True, goal),
             Node::Not(part) => trace.parts.push(self.formula(part, goal.map(|goal| !goal))),
             Node::All { item, list, body } => {
-                self.quantifier(&mut trace, (item, list, body), (truth, Truth::False), goal)
+                self.quantifier(&mut trace, (item, list, body), (truth, Truth::False), goal);
             }
             Node::Some { item, list, body } => {
-                self.quantifier(&mut trace, (item, list, body), (truth, Truth::True), goal)
+                self.quantifier(&mut trace, (item, list, body), (truth, Truth::True), goal);
             }
             Node::Each { later, earlier, list, order, body } => {
                 self.each(&mut trace, (later, earlier), list, (order, body), truth, goal);
             }
             Node::Compare(relation, left, right) => {
-                trace.parts = self.comparison(relation, left, right, goal)
+                trace.parts = self.comparison(relation, left, right, goal);
             }
             Node::In(item, set) => {
                 let wanted = goal.map(|goal| self.one_of(set, goal));
@@ -56,16 +56,7 @@ impl Walk<'_, '_> {
 
     /// A part without parts of its own yet.
     pub(super) fn part(&self, id: NodeId, found: Found) -> Trace {
-        Trace {
-            words: prose::expression(self.evaluation.program, id),
-            found,
-            decides: true,
-            ground: None,
-            wanted: None,
-            items: Vec::new(),
-            parts: Vec::new(),
-            left_out: 0,
-        }
+        Trace::new(prose::expression(self.evaluation.program, id), found)
     }
 
     /// `and`, `or`: where one part settles it, those that do; otherwise all.

@@ -39,14 +39,12 @@ impl Walk<'_, '_> {
             row: self.evaluation.row(list.row),
         };
         Trace {
-            words: program.kind(list.kind).map(|kind| prose::title(kind, node)).unwrap_or_default(),
-            found,
-            decides: true,
             ground: Some(ground),
             wanted,
-            items: Vec::new(),
-            parts: Vec::new(),
-            left_out: 0,
+            ..Trace::new(
+                program.kind(list.kind).map(|kind| prose::title(kind, node)).unwrap_or_default(),
+                found,
+            )
         }
     }
 
@@ -99,7 +97,7 @@ impl Walk<'_, '_> {
                 self.evaluation.bind(earlier, second);
                 let ordered = self.truth(order);
                 let held = self.truth(body);
-                let pair = ordered.not().or(held);
+                let pair = (!ordered).or(held);
                 if whole == Truth::False && pair != Truth::False {
                     trace.left_out += 1;
                     continue;
@@ -118,14 +116,9 @@ impl Walk<'_, '_> {
                     format!("if no. {} is after no. {}", at_later + 1, at_earlier + 1),
                 );
                 trace.parts.push(Trace {
-                    words,
-                    found: Found::Truth(pair),
-                    decides: true,
-                    ground: None,
-                    wanted: None,
                     items: vec![at_later, at_earlier],
                     parts,
-                    left_out: 0,
+                    ..Trace::new(words, Found::Truth(pair))
                 });
             }
         }

@@ -175,6 +175,20 @@ impl Stage {
 }
 
 impl Trace {
+    /// A part that decides, with nothing else known of it yet.
+    fn new(words: Bilingual, found: Found) -> Self {
+        Self {
+            words,
+            found,
+            decides: true,
+            ground: None,
+            wanted: None,
+            items: Vec::new(),
+            parts: Vec::new(),
+            left_out: 0,
+        }
+    }
+
     fn collect<'a>(&'a self, stage: Stage, show: &mut impl FnMut(Reason<'a>)) {
         if let Some(ground) = self.ground {
             show(Reason { stage, ground, found: &self.found, wanted: self.wanted.as_ref() });

@@ -60,7 +60,7 @@ impl Walk<'_, '_> {
                 trace.parts = self.calculation(left, right, datum);
             }
             Node::Count { item, list, body } => {
-                self.aggregate(&mut trace, (item, list), body, true)
+                self.aggregate(&mut trace, (item, list), body, true);
             }
             Node::Sum { item, list, body, .. }
             | Node::Min { item, list, body }
@@ -124,14 +124,9 @@ impl Walk<'_, '_> {
             row: self.evaluation.row(slot.row),
         };
         Trace {
-            words: kind.map(|kind| prose::title(kind, node)).unwrap_or_default(),
-            found,
-            decides: true,
             ground: Some(ground),
             wanted,
-            items: Vec::new(),
-            parts: Vec::new(),
-            left_out: 0,
+            ..Trace::new(kind.map(|kind| prose::title(kind, node)).unwrap_or_default(), found)
         }
     }
 

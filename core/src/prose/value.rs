@@ -1,5 +1,7 @@
 //! Values in words: 「日次」, 99.5％（24時間365日）, 4時間, 2020年6月2日.
 
+use std::fmt::Write as _;
+
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::both;
@@ -130,11 +132,11 @@ fn duration_words(duration: Duration) -> Bilingual {
     let mut ja = String::new();
     let mut en: Vec<String> = Vec::new();
     for (number, ja_unit, en_unit) in parts.into_iter().filter(|(number, ..)| *number > 0) {
-        ja.push_str(&format!("{number}{ja_unit}"));
+        let _ = write!(ja, "{number}{ja_unit}");
         en.push(counted(i128::try_from(number).unwrap_or(i128::MAX), en_unit));
     }
     if !seconds.is_zero() || en.is_empty() {
-        ja.push_str(&format!("{seconds}秒"));
+        let _ = write!(ja, "{seconds}秒");
         en.push(if seconds == Decimal::ONE {
             "1 second".to_owned()
         } else {
@@ -187,8 +189,8 @@ fn quantity_words(
         words.en.push_str(&unit.en);
     }
     if let Some(base) = word(bases, base) {
-        words.ja.push_str(&format!("（{}）", base.ja));
-        words.en.push_str(&format!(" ({})", base.en));
+        let _ = write!(words.ja, "（{}）", base.ja);
+        let _ = write!(words.en, " ({})", base.en);
     }
     words
 }

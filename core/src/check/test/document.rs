@@ -176,19 +176,16 @@ impl<'a> Checker<'a> {
         draft: bool,
         documents: &mut Documents,
     ) {
-        match self.kind(&kind.value) {
-            Some(id) => {
-                let document = documents.of(id);
-                document.draft |= draft;
-            }
-            None => {
-                let suggestion =
-                    nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
-                self.report(
-                    kind.span,
-                    ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
-                );
-            }
+        if let Some(id) = self.kind(&kind.value) {
+            let document = documents.of(id);
+            document.draft |= draft;
+        } else {
+            let suggestion =
+                nearest(&kind.value, self.pack.reads.iter().map(|reads| reads.kind.as_str()));
+            self.report(
+                kind.span,
+                ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
+            );
         }
     }
 

@@ -1,0 +1,109 @@
+//! Judges the documents of a case and prints what came out, with the place of every reason.
+
+use std::fmt::Write as _;
+
+use tekigo_core::compile::compile;
+use tekigo_core::eval::{self, Inputs, Settings};
+use tekigo_core::explain::{Explainer, Found, Ground};
+use tekigo_core::facts::{self, Facts, Limits, place};
+use tekigo_core::program::Program;
+use tekigo_core::typed::{KindId, Pack};
+use tekigo_core::value::Date;
+
+/// The day on which the cases are judged: that of the request.
+const DAY: &str = "2020-06-02";
+
+/// The results of every rule over the documents, each a JSON text that says its kind.
+#[must_use]
+pub fn print(pack: &Pack, documents: &[&str]) -> String {
+    let program = compile(pack);
+    let mut printed = String::new();
+    let mut given: Vec<Vec<(Facts, &str)>> = program.kinds.iter().map(|_| Vec::new()).collect();
+    for text in documents {
+        let of = facts::envelope(text.as_bytes(), &Limits::default()).ok().and_then(|envelope| envelope.kind);
+        let Some(kind) = of.and_then(|kind| program.kind_named(&kind)) else {
+            printed.push_str("a document of no kind that the pack reads\n");
+            continue;
+        };
+        let Some(layout) = program.kind(kind).map(|kind| &kind.layout) else { continue };
+        match facts::read(text, layout, &Limits::default()) {
+            Ok(read) => {
+                for problem in &read.problems {
+                    let (line, column) = place::line_column(text, problem.at);
+                    let words = problem.message();
+                    let _ = writeln!(printed, "{} {line}:{column} {}", problem.kind.code(), problem.pointer);
+                    let _ = writeln!(printed, "  {}\n  {}", words.ja, words.en);
+                }
+                if let Some(of_kind) = given.get_mut(kind.0) {
+                    of_kind.push((read, text));
+                }
+            }
+            Err(error) => {
+                let (line, column) = place::line_column(text, error.at);
+                let words = error.message();
+                let _ = writeln!(printed, "{} {line}:{column}\n  {}\n  {}", error.kind.code(), words.ja, words.en);
+            }
+        }
+    }
+    let empty = eval::empty_documents(&program);
+    let facts = given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
+    let inputs = Inputs::new(facts, &empty);
+    let Some(day) = Date::parse(DAY) else { return printed };
+    let settings = Settings::new(&program, day);
+    let explainer = Explainer::new(&program, &inputs, &settings);
+    for outcome in eval::evaluate(&program, &inputs, &settings) {
+        let rule = program.rules.get(outcome.rule).map_or("", |rule| rule.id.as_str());
+        let subject = outcome.subject.map(|at| format!(" ({})", at + 1)).unwrap_or_default();
+        let _ = writeln!(printed, "{rule}{subject} {:?}", outcome.result);
+        for reason in explainer.explain(outcome).reasons() {
+            let wanted = reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();
+            let _ = writeln!(printed, "  {}: {}{wanted}", ground(&program, &inputs, &given, reason.ground), found(reason.found));
+        }
+    }
+    printed
+}
+
+fn found(found: &Found) -> String {
+    match found {
+        Found::Truth(truth) => format!("{truth:?}").to_lowercase(),
+        Found::Value(words) => words.en.clone(),
+        Found::State(state) => tekigo_core::prose::state(*state).en,
+        Found::Undecided => "undecided".to_owned(),
+        Found::Error(fault) => format!("{fault:?}"),
+    }
+}
+
+fn ground(program: &Program, inputs: &Inputs<'_>, given: &[Vec<(Facts, &str)>], ground: Ground) -> String {
+    match ground {
+        Ground::Place { kind, document, node, row } => {
+            let name = program.kind(kind).map_or("", |kind| kind.name.as_str());
+            let Some((layout, facts)) =
+                program.kind(kind).map(|kind| &kind.layout).zip(inputs.document(kind, document))
+            else {
+                return name.to_owned();
+            };
+            let pointer = place::pointer(layout, facts, node, row);
+            let text = text_of(given, kind, document);
+            let at = place::at(layout, facts, node, row);
+            let position = match text {
+                Some(text) => {
+                    let (line, column) = place::line_column(text, at);
+                    format!(" {line}:{column}")
+                }
+                None => " (not given)".to_owned(),
+            };
+            format!("{name}{pointer}{position}")
+        }
+        Ground::Choice(id) => format!("choice {}", program.choices.get(id.0).map_or("", |choice| choice.name.as_str())),
+        Ground::Parameter(id) => {
+            format!("parameter {}", program.parameters.get(id.0).map_or("", |parameter| parameter.name.as_str()))
+        }
+        Ground::AsOf => "the day of evaluation".to_owned(),
+        Ground::Attestation(at) => format!("attestation {}", at + 1),
+        Ground::Unanswered => "nobody has answered".to_owned(),
+    }
+}
+
+fn text_of<'a>(given: &[Vec<(Facts, &'a str)>], kind: KindId, document: usize) -> Option<&'a str> {
+    given.get(kind.0)?.get(document).map(|(_, text)| *text)
+}

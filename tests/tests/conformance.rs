@@ -1,0 +1,59 @@
+//! Every case of `tests/conformance/` and every example of the language reference.
+
+#![allow(clippy::expect_used, clippy::print_stderr, clippy::panic, reason = "a test stops at what it cannot do")]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use tekigo_core::check::CODES;
+use tekigo_tests::conformance::{CONSTRUCTS, Case, LINES, RELATIONS, World, cases, constructs, root, run};
+
+fn all() -> (World, Vec<Case>) {
+    let root = root();
+    let world = World::load(&root, "case").expect("the world of the cases is there");
+    let cases = cases(&root).expect("the cases can be read");
+    assert!(!cases.is_empty(), "there are cases");
+    (world, cases)
+}
+
+#[test]
+fn every_case_holds() {
+    let (world, cases) = all();
+    let mut wrong = 0;
+    for case in &cases {
+        for failure in run(case, &world).failures {
+            wrong += 1;
+            eprintln!("{}:{}: {}", case.file.display(), failure.line, failure.message);
+            eprintln!("  again: cargo xtask conformance '{}'\n", case.id());
+        }
+    }
+    assert_eq!(wrong, 0, "cases that do not hold");
+}
+
+#[test]
+fn nothing_is_without_a_case() {
+    let (world, cases) = all();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for case in &cases {
+        let ran = run(case, &world);
+        seen.extend(ran.codes);
+        seen.extend(ran.packs.iter().flat_map(constructs));
+    }
+    let wanted = CONSTRUCTS.iter().chain(RELATIONS).chain(LINES).chain(CODES);
+    let missing: Vec<&&str> = wanted.filter(|name| !seen.contains(**name)).collect();
+    assert!(missing.is_empty(), "without a case in tests/conformance: {missing:?}");
+}
+
+/// The reference is one pack: its examples build on one another.
+#[test]
+fn the_examples_of_the_reference_hold() {
+    let root = root();
+    let world = World::load(&root, "header").expect("the world of the reference is there");
+    let file = Path::new("docs/language.md");
+    let text = std::fs::read_to_string(root.join(file)).expect("the reference is there");
+    let sections = tekigo_tests::conformance::read(file, &format!("## Reference\n{}", text.replace("\n## ", "\n### ")));
+    let [case] = sections.as_slice() else { panic!("the reference is one case") };
+    for failure in run(case, &world).failures {
+        panic!("{}", failure.message);
+    }
+}
