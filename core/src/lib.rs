@@ -10,7 +10,7 @@ pub mod layout;
 pub mod program;
 pub mod prose;
 pub mod schema;
-mod suggest;
+pub mod suggest;
 pub mod typed;
 pub mod types;
 pub mod value;

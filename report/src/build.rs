@@ -2,38 +2,19 @@
 
 mod result;
 
-use tekigo_core::eval::{Inputs, Outcome, Settings};
 use tekigo_core::explain::Explainer;
-use tekigo_core::program::Program;
 use tekigo_core::prose;
 use tekigo_core::typed::{Force, ResultWord, Strength};
 use tekigo_core::value::Date;
 
 use crate::document::Document;
+use crate::judge::Judged;
 use crate::model::{
     Choice, ChoiceOption, FORMAT, Input, Invalid, Kind, Ordered, Pack, Param, Party, Report,
     RuleResult, Source,
 };
-use crate::places::{Places, option_value, value_json};
+use crate::places::{option_value, value_json};
 use crate::words;
-
-/// One pack that was evaluated.
-pub struct Judged<'a> {
-    /// The pack.
-    pub program: &'a Program,
-    /// Of its files and schemas, where it was computed.
-    pub sha256: Option<String>,
-    /// What it was evaluated over.
-    pub inputs: &'a Inputs<'a>,
-    /// What else it was evaluated with.
-    pub settings: &'a Settings<'a>,
-    /// Where its documents stand.
-    pub places: Places<'a>,
-    /// Of each choice, who made it.
-    pub set_by: Vec<Option<String>>,
-    /// What came of it.
-    pub outcomes: Vec<Outcome>,
-}
 
 /// Makes the report.
 #[must_use]
@@ -46,7 +27,7 @@ pub fn report(
     let mut results = Vec::new();
     let mut claims = Vec::new();
     for pack in judged {
-        let explainer = Explainer::new(pack.program, pack.inputs, pack.settings);
+        let explainer = Explainer::new(pack.program, &pack.inputs, &pack.settings);
         for outcome in &pack.outcomes {
             let explanation = explainer.explain(*outcome);
             claims.extend(result::claims(pack, &explanation));

@@ -1,7 +1,7 @@
 //! The report of an evaluation, and how people and programs read it.
 //!
 //! ```text
-//! program + documents + outcomes ──build──> Report ──┬── serde: JSON, `tekigo-report/1`
+//! program + documents ──judge──> outcomes ──build──> Report ──┬── serde: JSON, `tekigo-report/1`
 //!                                                    ├── text: for a terminal
 //!                                                    └── concise: one line a finding
 //! explanation ──reasoning──> the whole tree of one result
@@ -12,8 +12,9 @@
 
 pub mod build;
 pub mod document;
+pub mod judge;
 pub mod model;
-pub mod places;
+mod places;
 pub mod words;
 
 #[cfg(feature = "terminal")]

@@ -280,4 +280,7 @@ pub struct Invalid {
     /// What was expected, and what was found.
     #[serde(serialize_with = "write::both")]
     pub message: Bilingual,
+    /// What to do about it.
+    #[serde(serialize_with = "write::optional", skip_serializing_if = "Option::is_none")]
+    pub help: Option<Bilingual>,
 }

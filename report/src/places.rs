@@ -4,9 +4,8 @@ mod title;
 
 use serde_json::value::RawValue;
 use tekigo_core::attestation::Attestation;
-use tekigo_core::eval::Settings;
 use tekigo_core::explain::{Found, Ground, Reason};
-use tekigo_core::facts::{Facts, State, place};
+use tekigo_core::facts::{State, place};
 use tekigo_core::layout::{NodeId, NodeKind};
 use tekigo_core::program::{Duty, Kind, Program, Version};
 use tekigo_core::prose;
@@ -15,35 +14,13 @@ use tekigo_core::value::Value;
 use tekigo_grammar::diagnostic::Bilingual;
 
 use self::title::title;
-use crate::document::Document;
+use crate::judge::{Given, Judged};
 use crate::model::{
     AttestationReason, Because, ChoiceReason, DayReason, ParameterReason, PlaceReason,
     QuestionReason, Written,
 };
 
-/// The documents that one program was evaluated over.
-#[derive(Clone, Debug)]
-pub struct Places<'a> {
-    /// The program.
-    pub program: &'a Program,
-    /// What else the evaluation took.
-    pub settings: &'a Settings<'a>,
-    /// For each kind of the program, the documents given; none where it stood as an empty draft.
-    pub given: Vec<Vec<Given<'a>>>,
-    /// For each kind, the empty draft that stands for it where none was given.
-    pub empty: &'a [Facts],
-}
-
-/// One document and its facts.
-#[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// What the program's layout asks of it.
-    pub facts: &'a Facts,
-}
-
-impl<'a> Places<'a> {
+impl<'a> Judged<'a> {
     /// A reason as the report tells it.
     #[must_use]
     pub fn because(&self, reason: &Reason<'_>, version: Option<&Version>) -> Because {

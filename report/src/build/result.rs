@@ -6,7 +6,8 @@ use tekigo_core::program::{Duty, Version};
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::{Judged, strongest};
+use super::strongest;
+use crate::judge::Judged;
 use crate::model::{Citation, Claim, ErrorReason, RuleResult};
 use crate::words;
 
@@ -22,10 +23,10 @@ pub(super) fn result(
     let version = rule.versions.get(outcome.version)?;
     let reasons = explanation.reasons();
     let because =
-        reasons.iter().map(|reason| judged.places.because(reason, Some(version))).collect();
+        reasons.iter().map(|reason| judged.because(reason, Some(version))).collect();
     let parties = version.parties.iter().filter_map(|party| program.parties.get(*party));
     let subject = rule.subject.zip(outcome.subject).and_then(|(kind, which)| {
-        judged.places.document(kind, which).map(|given| given.document.name.clone())
+        judged.document(kind, which).map(|given| given.document.name.clone())
     });
     let sources = version.cites.iter().filter_map(|cite| program.sources.get(cite.source));
     Some(RuleResult {
@@ -115,7 +116,7 @@ pub(super) fn claims(judged: &Judged<'_>, explanation: &Explanation) -> Vec<Clai
     });
     let places = accepted.flat_map(|stage| stage.trace.parts.iter()).filter_map(|part: &Trace| {
         let Some(Ground::Place { kind, document, node, row }) = part.ground else { return None };
-        Some(judged.places.place((kind, document, node, row), &part.found, None))
+        Some(judged.place((kind, document, node, row), &part.found, None))
     });
     places
         .map(|place| Claim {

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::style::{FAINT, STRONG, paint, result as style_of, sign};
 use super::text::Sheet;
 use super::{Reader, clean, describe, location};
-use crate::build::Judged;
+use crate::judge::Judged;
 use crate::model::{Report, RuleResult};
 use crate::words::{self, Language};
 
@@ -123,7 +123,7 @@ impl Tree<'_> {
             Some(Ground::Place { kind, document, node, row }) => {
                 let wanted = trace.wanted.clone();
                 let place =
-                    self.judged.places.place((kind, document, node, row), &trace.found, wanted);
+                    self.judged.place((kind, document, node, row), &trace.found, wanted);
                 let location = location(&place).unwrap_or_else(|| {
                     let name = place.document.as_deref().map(clean).unwrap_or_default();
                     match self.language {

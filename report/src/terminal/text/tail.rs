@@ -76,6 +76,10 @@ impl Sheet<'_> {
             self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
             let message = self.say(&invalid.message);
             self.page.paragraph(INDENT, &message);
+            if let Some(help) = &invalid.help {
+                let help = self.say(help);
+                self.page.paragraph(INDENT, &paint(FAINT, &help));
+            }
         }
     }
 

@@ -1,0 +1,1 @@
+//! `tekigo test`: runs a pack's tests.
