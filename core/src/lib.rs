@@ -9,6 +9,7 @@ pub mod facts;
 pub mod layout;
 pub mod program;
 pub mod prose;
+pub mod runner;
 pub mod schema;
 pub mod suggest;
 pub mod typed;

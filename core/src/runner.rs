@@ -3,9 +3,9 @@
 use crate::attestation::Attestation;
 use crate::eval::{self, Evaluation, Inputs, Outcome, Settings};
 use crate::explain::{Explainer, Ground};
-use crate::facts::{self, DocumentError, Facts, Limits, place};
+use crate::facts::{self, DocumentError, Facts, Limits};
 use crate::program::{Duty, Program};
-use crate::typed::{Constant, ExpectedReason, Expectation, KindId, Pack, ResultWord, Test};
+use crate::typed::{Constant, Expectation, ExpectedReason, KindId, Pack, ResultWord, Test};
 use crate::value::Value;
 
 /// Who attests in a test.
@@ -84,28 +84,31 @@ fn run_one<'a>(program: &Program, test: &'a Test) -> Result<TestOutcome<'a>, Doc
         }
     }
     for (parameter, constant) in &test.parameters {
-        if let (Some(set), Some(value)) = (settings.parameters.get_mut(parameter.0), value(constant)) {
+        if let (Some(set), Some(value)) =
+            (settings.parameters.get_mut(parameter.0), value(constant))
+        {
             *set = value;
         }
     }
     let explainer = Explainer::new(program, &inputs, &settings);
     let mut checks = Vec::new();
     for expectation in &test.expectations {
-        let Some(at) = program.rules.iter().position(|rule| rule.id == expectation.rule) else { continue };
+        let Some(at) = program.rules.iter().position(|rule| rule.id == expectation.rule) else {
+            continue;
+        };
         let subject = program.rules.get(at).and_then(|rule| rule.subject).map(|kind| (kind, 0));
         let outcome = Evaluation::new(program, &inputs, &settings, subject).rule(at);
         let explanation = explainer.explain(outcome);
         let found = explanation.reasons().into_iter().map(|reason| match reason.ground {
-            Ground::Place { kind, document, node, row } => {
-                let pointer = program.kind(kind).zip(inputs.document(kind, document)).map(|(kind, facts)| {
-                    place::pointer(&kind.layout, facts, node, row)
-                });
-                FoundReason::Place(kind, pointer.unwrap_or_default())
+            Ground::Place { kind, .. } => {
+                let located = reason.ground.locate(program, &inputs);
+                FoundReason::Place(kind, located.map(|located| located.pointer).unwrap_or_default())
             }
             other => FoundReason::Other(other),
         });
         let reasons: Vec<FoundReason> = found.collect();
-        let is_missing = |wanted: &&ExpectedReason| !reasons.iter().any(|found| answers(found, wanted));
+        let is_missing =
+            |wanted: &&ExpectedReason| !reasons.iter().any(|found| answers(found, wanted));
         let missing = expectation.because.iter().filter(is_missing).collect();
         checks.push(Check { expectation, outcome, reasons, missing });
     }
@@ -117,10 +120,15 @@ fn answers(found: &FoundReason, wanted: &ExpectedReason) -> bool {
     match (found, wanted) {
         (FoundReason::Place(kind, pointer), ExpectedReason::Place(wanted_kind, wanted)) => {
             let within = pointer.strip_prefix(wanted.as_str());
-            kind == wanted_kind && within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            kind == wanted_kind
+                && within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         }
-        (FoundReason::Other(Ground::Choice(found)), ExpectedReason::Choice(wanted)) => found == wanted,
-        (FoundReason::Other(Ground::Parameter(found)), ExpectedReason::Parameter(wanted)) => found == wanted,
+        (FoundReason::Other(Ground::Choice(found)), ExpectedReason::Choice(wanted)) => {
+            found == wanted
+        }
+        (FoundReason::Other(Ground::Parameter(found)), ExpectedReason::Parameter(wanted)) => {
+            found == wanted
+        }
         _ => false,
     }
 }
@@ -129,7 +137,10 @@ fn answers(found: &FoundReason, wanted: &ExpectedReason) -> bool {
 fn attestations(program: &Program, test: &Test) -> Vec<Attestation> {
     let mut attestations = Vec::new();
     for attested in &test.attestations {
-        let versions = program.rule_named(&attested.rule).map(|rule| rule.versions.as_slice()).unwrap_or_default();
+        let versions = program
+            .rule_named(&attested.rule)
+            .map(|rule| rule.versions.as_slice())
+            .unwrap_or_default();
         for version in versions {
             let Duty::Manual(question) = &version.duty else { continue };
             attestations.push(Attestation {
@@ -162,7 +173,10 @@ fn value(constant: &Constant) -> Option<Value> {
 
 /// Of each rule, which results some test expects and gets: what a rule wants shown is a pass, a fail and an unknown.
 #[must_use]
-pub fn coverage<'a>(pack: &'a Pack, outcomes: &[TestOutcome<'_>]) -> Vec<(&'a str, Vec<ResultWord>)> {
+pub fn coverage<'a>(
+    pack: &'a Pack,
+    outcomes: &[TestOutcome<'_>],
+) -> Vec<(&'a str, Vec<ResultWord>)> {
     let mut rows: Vec<(&str, Vec<ResultWord>)> = Vec::new();
     for rule in &pack.rules {
         if rows.iter().any(|(id, _)| *id == rule.id) {

@@ -6,14 +6,18 @@
     reason = "tests stop at the first surprise"
 )]
 
-mod schemas;
+#[path = "schemas/cases.rs"]
+mod cases;
+#[path = "schemas/print.rs"]
+mod print;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use cases::{Case, cases};
+use print::print;
 use proptest::prelude::*;
-use schemas::{Case, cases, file_name, print};
-use tekigo_core::schema::{CODES, SchemaFile, read};
+use tekigo_core::schema::{CODES, SchemaFile, SchemaProblem, read};
 use tekigo_grammar::diagnostic::{Diagnostic, Label};
 
 const ACCEPTED: &str = include_str!("schemas/accepted.txt");
@@ -22,7 +26,7 @@ const REFUSED: &str = include_str!("schemas/refused.txt");
 #[test]
 fn accepted() {
     for case in cases(ACCEPTED) {
-        let (types, problems) = read(&case.files());
+        let (types, problems) = read(&files(&case));
         let problems: String =
             problems.iter().map(|problem| show(&problem.diagnostic(), &case)).collect();
         assert!(problems.is_empty(), "{}\n{problems}", case.name);
@@ -33,7 +37,7 @@ fn accepted() {
 #[test]
 fn refused() {
     for case in cases(REFUSED) {
-        let (_, problems) = read(&case.files());
+        let (_, problems) = read(&files(&case));
         assert!(!problems.is_empty(), "{} is accepted", case.name);
         let shown: String =
             problems.iter().map(|problem| show(&problem.diagnostic(), &case)).collect();
@@ -45,7 +49,7 @@ fn refused() {
 fn every_code_has_a_case() {
     let mut seen = BTreeSet::new();
     for case in cases(REFUSED) {
-        seen.extend(read(&case.files()).1.iter().map(|problem| problem.kind.code()));
+        seen.extend(read(&files(&case)).1.iter().map(|problem| problem.kind.code()));
     }
     let codes: BTreeSet<&str> = CODES.iter().copied().collect();
     assert_eq!(seen, codes);
@@ -57,7 +61,7 @@ fn every_code_has_a_case() {
 fn a_text_that_is_too_long() {
     let text = " ".repeat((4 << 20) + 1);
     let (_, problems) = read(&[SchemaFile { name: "a.json", text: &text }]);
-    let diagnostics: Vec<_> = problems.iter().map(|problem| problem.diagnostic()).collect();
+    let diagnostics: Vec<_> = problems.iter().map(SchemaProblem::diagnostic).collect();
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].code, "E067");
     assert_eq!(diagnostics[0].message.en, "this schema file is too large: 4194304 bytes at most");
@@ -85,12 +89,23 @@ fn a_chain_of_references_has_an_end() {
 /// A long circle is found without a stack that grows with it.
 #[test]
 fn a_long_circle() {
-    let links: Vec<String> = (0..50_000)
-        .map(|at| format!(r##""d{at}": {{"$ref": "#/$defs/d{}"}}"##, (at + 1) % 50_000))
+    let links: Vec<String> = (0..10_000)
+        .map(|at| format!(r##""d{at}": {{"$ref": "#/$defs/d{}"}}"##, (at + 1) % 10_000))
         .collect();
     let text = format!(r#"{{"$defs": {{{}}}}}"#, links.join(", "));
     let (_, problems) = read(&[SchemaFile { name: "a.json", text: &text }]);
     assert_eq!(problems.iter().filter(|problem| problem.kind.code() == "E076").count(), 1);
+}
+
+fn files(case: &Case) -> Vec<SchemaFile<'_>> {
+    case.files.iter().map(|(name, text)| SchemaFile { name, text }).collect()
+}
+
+/// A name that a file of a snapshot may have.
+fn file_name(case: &str) -> String {
+    let name: String =
+        case.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+    name.replace("__", "_")
 }
 
 /// A diagnostic as text: code, place, what is underlined, words.
@@ -122,11 +137,43 @@ fn place(label: &Label, case: &Case) -> String {
 /// Words that make a text look like a schema.
 fn word() -> impl Strategy<Value = String> {
     let words = [
-        "{", "}", "[", "]", ",", ":", "\"type\"", "\"object\"", "\"string\"", "\"array\"",
-        "\"properties\"", "\"items\"", "\"enum\"", "\"const\"", "\"x-tekigo\"", "\"title\"",
-        "\"ja\"", "\"en\"", "\"$ref\"", "\"#/$defs/a\"", "\"$defs\"", "\"a\"", "\"oneOf\"",
-        "\"document\"", "\"kind\"", "\"quantity\"", "true", "null", "-1", "3", "1e99", "あ", "\\",
-        "\"", "\u{0}", " ", "\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"type\"",
+        "\"object\"",
+        "\"string\"",
+        "\"array\"",
+        "\"properties\"",
+        "\"items\"",
+        "\"enum\"",
+        "\"const\"",
+        "\"x-tekigo\"",
+        "\"title\"",
+        "\"ja\"",
+        "\"en\"",
+        "\"$ref\"",
+        "\"#/$defs/a\"",
+        "\"$defs\"",
+        "\"a\"",
+        "\"oneOf\"",
+        "\"document\"",
+        "\"kind\"",
+        "\"quantity\"",
+        "true",
+        "null",
+        "-1",
+        "3",
+        "1e99",
+        "あ",
+        "\\",
+        "\"",
+        "\u{0}",
+        " ",
+        "\n",
     ];
     prop::sample::select(words.to_vec()).prop_map(str::to_owned)
 }
@@ -134,18 +181,56 @@ fn word() -> impl Strategy<Value = String> {
 /// JSON of any shape whose members are often keywords.
 fn json() -> impl Strategy<Value = serde_json::Value> {
     let keyword = prop::sample::select(vec![
-        "$ref", "$defs", "$id", "type", "properties", "required", "additionalProperties", "items",
-        "minItems", "enum", "const", "minimum", "maximum", "format", "oneOf", "x-tekigo", "title",
-        "words", "scale", "quantity", "instant", "business_days", "owner", "document", "kind",
-        "value", "low", "high", "exactness", "ja", "en", "a",
+        "$ref",
+        "$defs",
+        "$id",
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "minItems",
+        "enum",
+        "const",
+        "minimum",
+        "maximum",
+        "format",
+        "oneOf",
+        "x-tekigo",
+        "title",
+        "words",
+        "scale",
+        "quantity",
+        "instant",
+        "business_days",
+        "owner",
+        "document",
+        "kind",
+        "value",
+        "low",
+        "high",
+        "exactness",
+        "ja",
+        "en",
+        "a",
     ]);
     let leaf = prop_oneof![
         Just(serde_json::Value::Null),
         any::<bool>().prop_map(Into::into),
         any::<i64>().prop_map(Into::into),
         prop::sample::select(vec![
-            "object", "array", "string", "number", "integer", "boolean", "date", "#/$defs/a", "a",
-            "exact", "about", "",
+            "object",
+            "array",
+            "string",
+            "number",
+            "integer",
+            "boolean",
+            "date",
+            "#/$defs/a",
+            "a",
+            "exact",
+            "about",
+            "",
         ])
         .prop_map(Into::into),
     ];
@@ -186,5 +271,36 @@ proptest! {
     #[test]
     fn any_json_is_read_or_refused(json in json()) {
         holds_together(&json.to_string());
+    }
+
+    /// A good schema with something put in or cut out.
+    #[test]
+    fn any_damage_is_read_or_refused(
+        case in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        cut in 0_usize..30,
+        word in word(),
+    ) {
+        let cases = cases(ACCEPTED);
+        let letters: Vec<char> = case.get(&cases).files[0].1.chars().collect();
+        let at = at.index(letters.len());
+        let before: String = letters.iter().take(at).collect();
+        let after: String = letters.iter().skip(at + cut).collect();
+        holds_together(&format!("{before}{word}{after}"));
+    }
+
+    /// A good schema in which one text is another.
+    #[test]
+    fn any_other_word_is_read_or_refused(
+        case in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        to in any::<prop::sample::Index>(),
+    ) {
+        let cases = cases(ACCEPTED);
+        let parts: Vec<&str> = case.get(&cases).files[0].1.split('"').collect();
+        let texts: Vec<usize> = (0..parts.len()).filter(|at| at % 2 == 1).collect();
+        let mut changed = parts.clone();
+        changed[*from.get(&texts)] = parts[*to.get(&texts)];
+        holds_together(&changed.join("\""));
     }
 }

@@ -57,10 +57,12 @@ impl<'t> Iterator for Tokens<'t> {
             let length = if first == '"' {
                 quoted(rest)
             } else if first.is_alphanumeric() || first == '_' {
-                rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(rest.len())
+                rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))
+                    .unwrap_or(rest.len())
             } else if first == '.' {
                 // A member may be called `not`.
-                rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == '.')).unwrap_or(rest.len())
+                rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == '.'))
+                    .unwrap_or(rest.len())
             } else {
                 first.len_utf8()
             };

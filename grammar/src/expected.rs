@@ -70,32 +70,67 @@ impl Expected {
     pub fn words(self) -> Bilingual {
         let both = |ja: &str, en: &str| Bilingual::new(ja, en);
         match self {
-            Self::Name => both("名前（小文字の英字で始まる）", "a name (it starts with a small letter)"),
+            Self::Name => {
+                both("名前（小文字の英字で始まる）", "a name (it starts with a small letter)")
+            }
             Self::Identifier => both("識別子（`BK-1` など）", "an identifier such as `BK-1`"),
-            Self::Path => both("項目（`disclosure.backup` など）", "a fact such as `disclosure.backup`"),
+            Self::Path => {
+                both("項目（`disclosure.backup` など）", "a fact such as `disclosure.backup`")
+            }
             Self::Member => both("項目名", "the name of a member"),
             Self::Index => both("番号（0 から）", "a number, counted from 0"),
             Self::Value => both("値か条件", "a value or a condition"),
-            Self::Constant => both("決まった値（数や語など）", "a fixed value, such as a number or a word"),
-            Self::Literal => both("値（数、語、`\"…\"`、`[…]`、`{…}`）", "a value (a number, a word, `\"…\"`, `[…]` or `{…}`)"),
-            Self::Cell => both("表の欄（値、`any`、`at least …`、`from … to …` など）", "a cell (a value, `any`, `at least …`, `from … to …`)"),
-            Self::Column => both("表の列（項目、名前、`as of`）", "a column (a fact, a name or `as of`)"),
-            Self::Operator => both("つなぐ語（`is`、`and`、`else`、`+` など）", "a joining word (`is`, `and`, `else`, `+`, …)"),
+            Self::Constant => {
+                both("決まった値（数や語など）", "a fixed value, such as a number or a word")
+            }
+            Self::Literal => both(
+                "値（数、語、`\"…\"`、`[…]`、`{…}`）",
+                "a value (a number, a word, `\"…\"`, `[…]` or `{…}`)",
+            ),
+            Self::Cell => both(
+                "表の欄（値、`any`、`at least …`、`from … to …` など）",
+                "a cell (a value, `any`, `at least …`, `from … to …`)",
+            ),
+            Self::Column => {
+                both("表の列（項目、名前、`as of`）", "a column (a fact, a name or `as of`)")
+            }
+            Self::Operator => both(
+                "つなぐ語（`is`、`and`、`else`、`+` など）",
+                "a joining word (`is`, `and`, `else`, `+`, …)",
+            ),
             Self::Unit => both("単位", "a unit"),
             Self::Text => both("`\"…\"` で囲んだ文", "a text in `\"…\"`"),
             Self::Words => both("`ja \"…\"` か `en \"…\"`", "`ja \"…\"` or `en \"…\"`"),
-            Self::Citation => both("出典と条項（`guideline 1` など）", "a source and a clause, such as `guideline 1`"),
+            Self::Citation => both(
+                "出典と条項（`guideline 1` など）",
+                "a source and a clause, such as `guideline 1`",
+            ),
             Self::Party => both("当事者（`provider` など）", "a party, such as `provider`"),
             Self::Strength => both("`must`、`should`、`may` のどれか", "`must`, `should` or `may`"),
-            Self::Type => both("型（`number` や `1 to 3` など）", "a type, such as `number` or `1 to 3`"),
+            Self::Type => {
+                both("型（`number` や `1 to 3` など）", "a type, such as `number` or `1 to 3`")
+            }
             Self::Date => both("日付（`2020-06-02` など）", "a date, such as `2020-06-02`"),
             Self::Version => both("版（`0.1.0` など）", "a version, such as `0.1.0`"),
             Self::Offset => both("時差（`+09:00` など）", "an offset, such as `+09:00`"),
-            Self::Reads => both("`one` か `many` と文書の種類", "`one` or `many` and a kind of document"),
-            Self::Bound => both("`at least …`、`at most …`、`default …`", "`at least …`, `at most …` or `default …`"),
-            Self::Mark => both("`withheld`、`inapplicable`、`unreadable` のどれか", "`withheld`, `inapplicable` or `unreadable`"),
-            Self::Result => both("結果（`passes`、`fails` など）", "a result, such as `passes` or `fails`"),
-            Self::Because => both("理由（項目、`choice …`、`parameter …`）", "a reason (a fact, `choice …` or `parameter …`)"),
+            Self::Reads => {
+                both("`one` か `many` と文書の種類", "`one` or `many` and a kind of document")
+            }
+            Self::Bound => both(
+                "`at least …`、`at most …`、`default …`",
+                "`at least …`, `at most …` or `default …`",
+            ),
+            Self::Mark => both(
+                "`withheld`、`inapplicable`、`unreadable` のどれか",
+                "`withheld`, `inapplicable` or `unreadable`",
+            ),
+            Self::Result => {
+                both("結果（`passes`、`fails` など）", "a result, such as `passes` or `fails`")
+            }
+            Self::Because => both(
+                "理由（項目、`choice …`、`parameter …`）",
+                "a reason (a fact, `choice …` or `parameter …`)",
+            ),
             Self::Word(word) => Bilingual::new(format!("`{word}`"), format!("`{word}`")),
             Self::End => both("行の終わり", "the end of the line"),
         }
@@ -173,7 +208,11 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::mark => E::Mark,
         Rule::result => E::Result,
         Rule::because | Rule::choice_ | Rule::parameter_ => E::Because,
-        Rule::cell | Rule::cell_any | Rule::cell_bound | Rule::cell_interval | Rule::cell_constants => E::Cell,
+        Rule::cell
+        | Rule::cell_any
+        | Rule::cell_bound
+        | Rule::cell_interval
+        | Rule::cell_constants => E::Cell,
         Rule::column => E::Column,
         Rule::given => E::Path,
 

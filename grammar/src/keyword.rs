@@ -119,7 +119,9 @@ impl ItemWord {
                 Line::Question,
                 Line::Remedy,
             ],
-            Self::Test => &[Line::Given, Line::Choose, Line::Set, Line::As, Line::Attest, Line::Expect],
+            Self::Test => {
+                &[Line::Given, Line::Choose, Line::Set, Line::As, Line::Attest, Line::Expect]
+            }
         }
     }
 
@@ -208,7 +210,9 @@ impl LineWord {
     /// The lines that stand below such a line, indented deeper.
     pub(crate) fn holds(self) -> &'static [Self] {
         match self {
-            Self::Reason | Self::Remedy | Self::Question | Self::Option | Self::Clause => &[Self::Ja, Self::En],
+            Self::Reason | Self::Remedy | Self::Question | Self::Option | Self::Clause => {
+                &[Self::Ja, Self::En]
+            }
             Self::When => &[Self::Reason],
             Self::Require => &[Self::Reason, Self::Remedy],
             Self::Except => {
@@ -226,6 +230,6 @@ impl LineWord {
 
 /// Words that are no names, because expressions are made of them.
 pub(crate) const RESERVED: [&str; 18] = [
-    "all", "and", "as", "count", "day", "each", "else", "false", "in", "is", "max", "min", "not", "of", "or", "some",
-    "sum", "true",
+    "all", "and", "as", "count", "day", "each", "else", "false", "in", "is", "max", "min", "not",
+    "of", "or", "some", "sum", "true",
 ];

@@ -76,7 +76,14 @@ struct Open {
 impl Block {
     pub(crate) fn new(word: ItemWord, named: bool, header: FileLine) -> Self {
         let broken = !named;
-        Self { word, named, header: Logical::new(header), lines: Vec::new(), broken, open: Vec::new() }
+        Self {
+            word,
+            named,
+            header: Logical::new(header),
+            lines: Vec::new(),
+            broken,
+            open: Vec::new(),
+        }
     }
 
     /// The line that such text starts in this item, if it starts one.
@@ -94,13 +101,19 @@ impl Block {
         let text = mask.get(line.span.start..line.span.end).unwrap_or_default();
         match self.line_word(text) {
             Some(word) => self.start(word, line, problems),
-            None => self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line),
+            None => {
+                self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line)
+            }
         }
     }
 
     fn start(&mut self, word: LineWord, line: FileLine, problems: &mut Problems) {
         self.open.retain(|open| open.indent < line.indent);
-        let holder = self.open.iter().rev().find(|open| open.word.is_holder() || open.word.holds().contains(&word));
+        let holder = self
+            .open
+            .iter()
+            .rev()
+            .find(|open| open.word.is_holder() || open.word.holds().contains(&word));
         let (level, place) = match holder {
             Some(open) if open.word.holds().contains(&word) => (open.level + 1, None),
             Some(open) => (open.level + 1, Some(Place::Below(open.word))),
@@ -109,7 +122,10 @@ impl Block {
         };
         if let Some(place) = place {
             let end = line.span.start + word.word().len();
-            problems.report(Span { start: line.span.start, end }, ProblemKind::Misplaced { line: word, place });
+            problems.report(
+                Span { start: line.span.start, end },
+                ProblemKind::Misplaced { line: word, place },
+            );
             self.broken = true;
         }
         self.open.push(Open { indent: line.indent, word, level });
@@ -131,7 +147,8 @@ pub(crate) fn outline(mut lines: &[Line]) -> impl Iterator<Item = (&Line, &[Line
 
 /// The letters, digits and `_` that a text starts with; if there are none, its first sign.
 pub(crate) fn first_word(text: &str) -> &str {
-    let end = text.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(text.len());
+    let end =
+        text.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(text.len());
     let end = if end == 0 { text.chars().next().map_or(0, char::len_utf8) } else { end };
     text.get(..end).unwrap_or_default()
 }

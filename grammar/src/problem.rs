@@ -50,7 +50,10 @@ pub enum Operator {
 
 /// Everything that can be wrong. Each variant quotes what triggers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each variant quotes what triggers it; its fields say what was expected and found")]
+#[allow(
+    missing_docs,
+    reason = "each variant quotes what triggers it; its fields say what was expected and found"
+)]
 pub enum ProblemKind {
     /// A file of more than 4 MB, or of more than 10,000 items.
     TooLarge(Limit),
@@ -122,8 +125,8 @@ impl ProblemKind {
 
 /// Every code that [`ProblemKind::code`] gives, for the test that demands a case for each.
 pub const CODES: &[&str] = &[
-    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
-    "E015", "E016", "E017", "E018", "E019",
+    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012",
+    "E013", "E014", "E015", "E016", "E017", "E018", "E019",
 ];
 
 impl Problem {

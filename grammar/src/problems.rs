@@ -34,7 +34,11 @@ impl Problems {
         if self.more > 0 {
             let span = self.found.last().map(|problem| problem.span).unwrap_or_default();
             let span = Span { start: span.end, end: span.end };
-            self.found.push(Problem { span, kind: ProblemKind::TooMany { more: self.more }, related: None });
+            self.found.push(Problem {
+                span,
+                kind: ProblemKind::TooMany { more: self.more },
+                related: None,
+            });
         }
         self.found
     }

@@ -49,8 +49,14 @@ pub(crate) struct Scanner<'t> {
 enum Inside {
     Code,
     /// A text that opened there, with a wide mark or not.
-    Text { open: usize, end: usize, wide: bool },
-    Comment { start: usize },
+    Text {
+        open: usize,
+        end: usize,
+        wide: bool,
+    },
+    Comment {
+        start: usize,
+    },
 }
 
 impl<'t> Scanner<'t> {
@@ -114,7 +120,9 @@ impl<'t> Scanner<'t> {
             let here = Span { start: at, end };
             let folded = match inside {
                 Inside::Code => wide(sign),
-                Inside::Text { wide: true, .. } => wide(sign).filter(|folded| matches!(folded, Wide::Quote)),
+                Inside::Text { wide: true, .. } => {
+                    wide(sign).filter(|folded| matches!(folded, Wide::Quote))
+                }
                 _ => None,
             };
             if !matches!((&folded, inside), (Some(Wide::Sign(_)), Inside::Code)) {
@@ -165,7 +173,8 @@ impl<'t> Scanner<'t> {
                 }
                 (Inside::Code, sign) => match folded {
                     Some(Wide::Quote) => {
-                        let kind = ProblemKind::WideSign { found: sign.to_string(), ascii: "\"".into() };
+                        let kind =
+                            ProblemKind::WideSign { found: sign.to_string(), ascii: "\"".into() };
                         problems.report(here, kind);
                         damage = damage.max(Damage::Mended);
                         inside = Inside::Text { open: at, end, wide: true };

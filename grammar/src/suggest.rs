@@ -6,7 +6,10 @@ use crate::wide::fold;
 const LONGEST: usize = 40;
 
 /// The candidate nearest to what was written, if it is near enough to be meant.
-pub(crate) fn nearest(written: &str, candidates: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'static str>,
+) -> Option<&'static str> {
     let written = fold(written);
     let length = written.chars().take(LONGEST + 1).count();
     if length > LONGEST {

@@ -28,17 +28,26 @@ pub(crate) struct Failure {
 }
 
 /// Reads a part of a mask as a rule. The text is the one that the mask was made from.
-pub(crate) fn parse<'t>(rule: Rule, text: &'t str, mask: &'t str, span: Span) -> Result<Node<'t>, Failure> {
+pub(crate) fn parse<'t>(
+    rule: Rule,
+    text: &'t str,
+    mask: &'t str,
+    span: Span,
+) -> Result<Node<'t>, Failure> {
     let unreadable = || Failure { at: span.start, wanted: Vec::new() };
     let line = mask.get(span.start..span.end).ok_or_else(unreadable)?;
     match generated::Lines::parse(rule, line) {
-        Ok(mut pairs) => pairs.next().map(|pair| Node { pair, base: span.start, text }).ok_or_else(unreadable),
+        Ok(mut pairs) => {
+            pairs.next().map(|pair| Node { pair, base: span.start, text }).ok_or_else(unreadable)
+        }
         Err(error) => {
             let at = match error.location {
                 InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
             };
             let mut wanted: Vec<Expected> = match error.variant {
-                ErrorVariant::ParsingError { positives, .. } => positives.into_iter().map(expected).collect(),
+                ErrorVariant::ParsingError { positives, .. } => {
+                    positives.into_iter().map(expected).collect()
+                }
                 ErrorVariant::CustomError { .. } => Vec::new(),
             };
             wanted.sort_unstable();

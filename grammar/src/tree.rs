@@ -416,11 +416,20 @@ pub enum ExpressionKind {
     /// `a of b`
     Ratio(Box<Expression>, Box<Expression>),
     /// `a + b`, `a - b`, `a * b`
-    Arithmetic { operator: Spanned<ArithmeticOperator>, left: Box<Expression>, right: Box<Expression> },
+    Arithmetic {
+        operator: Spanned<ArithmeticOperator>,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
     /// `-a`
     Negate(Box<Expression>),
     /// `(count x in LIST: f)`, `(sum x in LIST: t)`; only `count` may leave out the body.
-    Aggregate { operator: Spanned<AggregateOperator>, item: Name, list: Path, body: Option<Box<Expression>> },
+    Aggregate {
+        operator: Spanned<AggregateOperator>,
+        item: Name,
+        list: Path,
+        body: Option<Box<Expression>>,
+    },
     /// `x is disclosed`; negated `x is not disclosed`
     Disclosed { path: Path, negated: bool },
     /// `x is at least y`, `x >= y`
@@ -510,4 +519,25 @@ pub enum DurationUnit {
     Years,
     /// `business days`
     BusinessDays,
+}
+
+impl Item {
+    /// The name that an item declares, or the rule's or test's that it is.
+    #[must_use]
+    pub fn name(&self) -> Option<&Name> {
+        match self {
+            Self::Pack { name, .. } | Self::Party { name, .. } | Self::Define { name, .. } => {
+                Some(name)
+            }
+            Self::Source(source) => Some(&source.name),
+            Self::Choice(choice) => Some(&choice.name),
+            Self::Parameter(parameter) => Some(&parameter.name),
+            Self::Table(table) => Some(&table.name),
+            Self::Rule(rule) => Some(&rule.id),
+            Self::Test(test) => Some(&test.name),
+            Self::Edition { .. } | Self::Zone { .. } | Self::Reads { .. } | Self::Excuse { .. } => {
+                None
+            }
+        }
+    }
 }

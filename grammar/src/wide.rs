@@ -14,7 +14,10 @@ const FORMS: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ
 /// What a sign stands for, if it is one of those.
 pub(crate) fn wide(sign: char) -> Option<Wide> {
     let ascii = match sign {
-        '\u{ff02}' | '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '｢' | '｣' => return Some(Wide::Quote),
+        '\u{ff02}' | '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '｢' | '｣' =>
+        {
+            return Some(Wide::Quote);
+        }
         '\u{ff01}'..='\u{ff5e}' => {
             let at = usize::try_from(u32::from(sign)).ok()?.checked_sub(0xff01)?;
             FORMS.get(at..=at)?

@@ -10,10 +10,20 @@ use crate::{FILE_BYTES, FILE_ITEMS, NESTING};
 pub(crate) fn diagnostic(problem: &Problem, file: usize) -> Diagnostic {
     let mut labels = vec![Label { file, span: problem.span, words: Bilingual::default() }];
     if let Some(span) = problem.related {
-        labels.push(Label { file, span, words: Bilingual::new("一つ目はここ", "the first one is here") });
+        labels.push(Label {
+            file,
+            span,
+            words: Bilingual::new("一つ目はここ", "the first one is here"),
+        });
     }
     let message = message(&problem.kind);
-    Diagnostic { code: problem.kind.code(), severity: Severity::Error, message, labels, help: help(&problem.kind) }
+    Diagnostic {
+        code: problem.kind.code(),
+        severity: Severity::Error,
+        message,
+        labels,
+        help: help(&problem.kind),
+    }
 }
 
 fn both(ja: impl Into<String>, en: impl Into<String>) -> Bilingual {
@@ -72,7 +82,10 @@ fn message(kind: &ProblemKind) -> Bilingual {
     match kind {
         ProblemKind::TooLarge(Limit::Bytes) => {
             let most = FILE_BYTES / 1024 / 1024;
-            both(format!("ファイルが {most} MB を超えている"), format!("the file is larger than {most} MB"))
+            both(
+                format!("ファイルが {most} MB を超えている"),
+                format!("the file is larger than {most} MB"),
+            )
         }
         ProblemKind::TooLarge(Limit::Items) => both(
             format!("一つのファイルに {FILE_ITEMS} を超える項目がある。ここから先は読んでいない"),
@@ -120,7 +133,9 @@ fn message(kind: &ProblemKind) -> Bilingual {
             format!("no line of `{}` starts with {}", item.word(), quoted(word)),
         ),
         ProblemKind::Misplaced { line, place } => misplaced(*line, *place),
-        ProblemKind::Repeated { word } => both(format!("`{word}` が二度書かれている"), format!("`{word}` is written twice")),
+        ProblemKind::Repeated { word } => {
+            both(format!("`{word}` が二度書かれている"), format!("`{word}` is written twice"))
+        }
         ProblemKind::Expected { wanted, found } => expected(wanted, found.as_deref()),
         ProblemKind::Mixed { first, second } if first == second => both(
             format!("`{}` が括弧なしで二つ並んでいる", first.word()),
@@ -130,14 +145,19 @@ fn message(kind: &ProblemKind) -> Bilingual {
             format!("`{}` と `{}` が括弧なしで混ざっている", first.word(), second.word()),
             format!("`{}` and `{}` are mixed without parentheses", first.word(), second.word()),
         ),
-        ProblemKind::ChainedComparison => both("比較が続けて書かれている", "one comparison follows another"),
+        ProblemKind::ChainedComparison => {
+            both("比較が続けて書かれている", "one comparison follows another")
+        }
         ProblemKind::TooDeep => both(
             format!("式の入れ子か計算の連なりが {NESTING} 段を超えている"),
             format!("the expression is more than {NESTING} steps deep"),
         ),
         ProblemKind::BadLiteral { text } => both(
             format!("{} は、数・日付・日時のどれとしても読めない", quoted(text)),
-            format!("{} is neither a number, nor a date, nor an instant that can stand here", quoted(text)),
+            format!(
+                "{} is neither a number, nor a date, nor an instant that can stand here",
+                quoted(text)
+            ),
         ),
         ProblemKind::DisclosedTerm => both(
             "`is disclosed` の左には項目が一つ入る",
@@ -153,10 +173,9 @@ fn message(kind: &ProblemKind) -> Bilingual {
 fn misplaced(line: LineWord, place: Place) -> Bilingual {
     let line = line_name(line);
     match place {
-        Place::ColumnOne => both(
-            format!("{}が字下げされていない", line.ja),
-            format!("{} is not indented", line.en),
-        ),
+        Place::ColumnOne => {
+            both(format!("{}が字下げされていない", line.ja), format!("{} is not indented", line.en))
+        }
         Place::In(item) => both(
             format!("`{}` のすぐ下に{}は書けない", item.word(), line.ja),
             format!("{} cannot stand directly in `{}`", line.en, item.word()),
@@ -169,7 +188,8 @@ fn misplaced(line: LineWord, place: Place) -> Bilingual {
 }
 
 fn expected(wanted: &[Expected], found: Option<&str>) -> Bilingual {
-    let wanted = if wanted.is_empty() { both("別のもの", "something else") } else { listed(wanted) };
+    let wanted =
+        if wanted.is_empty() { both("別のもの", "something else") } else { listed(wanted) };
     match found {
         Some(found) => both(
             format!("{}が入るべきところに {} がある", wanted.ja, quoted(found)),
@@ -188,7 +208,10 @@ fn did_you_mean(word: &str) -> Bilingual {
 
 fn help(kind: &ProblemKind) -> Option<Bilingual> {
     Some(match kind {
-        ProblemKind::TooLarge(_) => both("ファイルを分ける。パックは一つのフォルダのすべてのファイルから成る", "split it: a pack is all the files of its folder"),
+        ProblemKind::TooLarge(_) => both(
+            "ファイルを分ける。パックは一つのフォルダのすべてのファイルから成る",
+            "split it: a pack is all the files of its folder",
+        ),
         ProblemKind::NoItem => both(
             "項目を始める行（`rule …` など）は行頭から書く",
             "start the line that begins an item (`rule …`) in the first column",
@@ -197,7 +220,9 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
             "「UTF-8（BOM なし）」で保存する",
             "save the file as UTF-8 without a byte order mark",
         ),
-        ProblemKind::WideSign { ascii, .. } if ascii.trim().is_empty() => both("半角の空白を打つ", "type an ASCII space"),
+        ProblemKind::WideSign { ascii, .. } if ascii.trim().is_empty() => {
+            both("半角の空白を打つ", "type an ASCII space")
+        }
         ProblemKind::WideSign { ascii, .. } => both(
             format!("引用符の外では半角の `{ascii}` を打つ"),
             format!("outside quotation marks type the ASCII `{ascii}`"),
@@ -207,7 +232,9 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
             "indent with spaces: a tab has no width of its own, so it cannot show what belongs to what",
         ),
         ProblemKind::Control { .. } => both("その文字を消す", "delete it"),
-        ProblemKind::UnclosedText => both("行の終わりまでに `\"` で閉じる", "close it with `\"` before the line ends"),
+        ProblemKind::UnclosedText => {
+            both("行の終わりまでに `\"` で閉じる", "close it with `\"` before the line ends")
+        }
         ProblemKind::BadEscape { .. } => both(
             "`\\` そのものは `\\\\`、引用符は `\\\"` と書く",
             "write `\\\\` for a backslash and `\\\"` for a quotation mark",
@@ -216,20 +243,23 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
         ProblemKind::UnknownLine { suggestion: Some(word), .. } => did_you_mean(word),
         ProblemKind::UnknownLine { item, .. } => {
             let words: Vec<String> = item.line_words().map(|word| format!("`{word}`")).collect();
-            both(format!("使える語: {}", words.join("、")), format!("its lines start with {}", words.join(", ")))
+            both(
+                format!("使える語: {}", words.join("、")),
+                format!("its lines start with {}", words.join(", ")),
+            )
         }
-        ProblemKind::Misplaced { place: Place::ColumnOne, .. } => both(
-            "項目の中の行は、空白で字下げする",
-            "indent the lines of an item by some spaces",
-        ),
+        ProblemKind::Misplaced { place: Place::ColumnOne, .. } => {
+            both("項目の中の行は、空白で字下げする", "indent the lines of an item by some spaces")
+        }
         ProblemKind::Misplaced { line, place } => where_it_stands(*line, *place)?,
         ProblemKind::Repeated { .. } => both("どちらかを消す", "delete one of them"),
         ProblemKind::Expected { wanted, found } => what_was_meant(wanted, found.as_deref())?,
-        ProblemKind::Mixed { .. } => both("先に結ぶほうを括弧で囲む", "put parentheses around what belongs together"),
-        ProblemKind::ChainedComparison => both(
-            "`and` でつなぐ: `1 < x and x < 5`",
-            "join them with `and`: `1 < x and x < 5`",
-        ),
+        ProblemKind::Mixed { .. } => {
+            both("先に結ぶほうを括弧で囲む", "put parentheses around what belongs together")
+        }
+        ProblemKind::ChainedComparison => {
+            both("`and` でつなぐ: `1 < x and x < 5`", "join them with `and`: `1 < x and x < 5`")
+        }
         ProblemKind::TooDeep => both(
             "一部を `let` か `define` に取り出して名前を付ける",
             "give a part of it a name with `let` or `define`",
@@ -238,19 +268,25 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
             "数は `1000` や `99.95`、日付は `2020-06-02`、日時は `2019-12-04T10:00+09:00`。引き算の `-` の両側は空ける",
             "write numbers as `1000` or `99.95`, dates as `2020-06-02`, instants as `2019-12-04T10:00+09:00`; put spaces around a minus",
         ),
-        ProblemKind::DisclosedTerm => both("項目ごとに書き、`and` でつなぐ", "ask of each fact, and join them with `and`"),
+        ProblemKind::DisclosedTerm => {
+            both("項目ごとに書き、`and` でつなぐ", "ask of each fact, and join them with `and`")
+        }
         ProblemKind::TooMany { .. } => both("上の誤りから直す", "mend those above first"),
     })
 }
 
 fn unknown_item(word: &str, suggestion: Option<&'static str>) -> Bilingual {
     if LineWord::from_word(word).is_some() {
-        return both("項目の中の行なら、空白で字下げする", "if it is a line of an item, indent it by some spaces");
+        return both(
+            "項目の中の行なら、空白で字下げする",
+            "if it is a line of an item, indent it by some spaces",
+        );
     }
     if let Some(word) = suggestion {
         return did_you_mean(word);
     }
-    let words: Vec<String> = ItemWord::ALL.iter().map(|item| format!("`{}`", item.word())).collect();
+    let words: Vec<String> =
+        ItemWord::ALL.iter().map(|item| format!("`{}`", item.word())).collect();
     both(
         format!("使える語: {}。上の行の続きなら字下げする", words.join("、")),
         format!("items start with {}; what continues a line is indented", words.join(", ")),
@@ -288,22 +324,51 @@ fn what_was_meant(wanted: &[Expected], found: Option<&str>) -> Option<Bilingual>
     let wants = |expected: Expected| wanted.contains(&expected);
     let any = |expected: &[Expected]| expected.iter().any(|expected| wanted.contains(expected));
     match found {
-        "|" if wants(Expected::Cell) => Some(both("空の欄は作れない。何でもよいなら `any` と書く", "no cell is empty: write `any` where everything will do")),
+        "|" if wants(Expected::Cell) => Some(both(
+            "空の欄は作れない。何でもよいなら `any` と書く",
+            "no cell is empty: write `any` where everything will do",
+        )),
         "in" if wants(Expected::Value) => Some(both("`x in (a, b)` と書く", "write `x in (a, b)`")),
         "count" | "sum" | "min" | "max" if wants(Expected::Value) => Some(both(
             format!("集計は括弧で囲む: `({found} x in LIST: …)`"),
             format!("put it in parentheses: `({found} x in LIST: …)`"),
         )),
-        "=" if wants(Expected::Value) => Some(both("等しいことは `=` か `is`、以上は `>=`、以下は `<=`", "equality is `=` or `is`; at least is `>=`, at most is `<=`")),
-        "&" | "&&" => Some(did_you_mean("and")),
-        "/" => Some(both("割り算はない。割合は `a of b` と書く", "there is no division: write a ratio as `a of b`")),
-        word if RESERVED.contains(&word) && any(&[Expected::Name, Expected::Party, Expected::Literal]) => Some(both(
-            format!("`{word}` は言語の語なので、名前には使えない。値なら引用符で囲む"),
-            format!("`{word}` is a word of the language and no name; as a value it stands in quotation marks"),
+        "=" if wants(Expected::Value) => Some(both(
+            "等しいことは `=` か `is`、以上は `>=`、以下は `<=`",
+            "equality is `=` or `is`; at least is `>=`, at most is `<=`",
         )),
-        word if !word.is_ascii() => Some(both("日本語の文や語は `\"…\"` で囲む", "words that are not ASCII stand in quotation marks")),
-        word if word.starts_with(|first: char| first.is_ascii_uppercase()) && any(&[Expected::Name, Expected::Value, Expected::Member, Expected::Literal, Expected::Constant]) => {
-            Some(both("名前は小文字で書く。大文字を含む項目名や値は引用符で囲む", "names are written in small letters; a member or value with capitals stands in quotation marks"))
+        "&" | "&&" => Some(did_you_mean("and")),
+        "/" => Some(both(
+            "割り算はない。割合は `a of b` と書く",
+            "there is no division: write a ratio as `a of b`",
+        )),
+        word if RESERVED.contains(&word)
+            && any(&[Expected::Name, Expected::Party, Expected::Literal]) =>
+        {
+            Some(both(
+                format!("`{word}` は言語の語なので、名前には使えない。値なら引用符で囲む"),
+                format!(
+                    "`{word}` is a word of the language and no name; as a value it stands in quotation marks"
+                ),
+            ))
+        }
+        word if !word.is_ascii() => Some(both(
+            "日本語の文や語は `\"…\"` で囲む",
+            "words that are not ASCII stand in quotation marks",
+        )),
+        word if word.starts_with(|first: char| first.is_ascii_uppercase())
+            && any(&[
+                Expected::Name,
+                Expected::Value,
+                Expected::Member,
+                Expected::Literal,
+                Expected::Constant,
+            ]) =>
+        {
+            Some(both(
+                "名前は小文字で書く。大文字を含む項目名や値は引用符で囲む",
+                "names are written in small letters; a member or value with capitals stands in quotation marks",
+            ))
         }
         _ => None,
     }

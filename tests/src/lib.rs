@@ -1,1 +1,3 @@
 //! The conformance suite, the reference interpreter and the laws.
+
+pub mod conformance;

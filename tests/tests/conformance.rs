@@ -1,12 +1,19 @@
 //! Every case of `tests/conformance/` and every example of the language reference.
 
-#![allow(clippy::expect_used, clippy::print_stderr, clippy::panic, reason = "a test stops at what it cannot do")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::panic,
+    reason = "a test stops at what it cannot do"
+)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use tekigo_core::check::CODES;
-use tekigo_tests::conformance::{CONSTRUCTS, Case, LINES, RELATIONS, World, cases, constructs, root, run};
+use tekigo_tests::conformance::{
+    CONSTRUCTS, Case, LINES, RELATIONS, World, cases, constructs, root, run,
+};
 
 fn all() -> (World, Vec<Case>) {
     let root = root();
@@ -51,7 +58,10 @@ fn the_examples_of_the_reference_hold() {
     let world = World::load(&root, "header").expect("the world of the reference is there");
     let file = Path::new("docs/language.md");
     let text = std::fs::read_to_string(root.join(file)).expect("the reference is there");
-    let sections = tekigo_tests::conformance::read(file, &format!("## Reference\n{}", text.replace("\n## ", "\n### ")));
+    let sections = tekigo_tests::conformance::read(
+        file,
+        &format!("## Reference\n{}", text.replace("\n## ", "\n### ")),
+    );
     let [case] = sections.as_slice() else { panic!("the reference is one case") };
     for failure in run(case, &world).failures {
         panic!("{}", failure.message);

@@ -1,6 +1,10 @@
 //! Every task a developer types: `cargo xtask test` runs all there is, `cargo xtask conformance` the cases of the language.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who typed it")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a task speaks to the person who typed it"
+)]
 
 mod conformance;
 mod test;

@@ -6,7 +6,19 @@ use std::time::Instant;
 /// Each step: what it is called, and the arguments of cargo.
 const STEPS: &[(&str, &[&str])] = &[
     ("format", &["fmt", "--all", "--check"]),
-    ("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "--deny", "warnings"]),
+    (
+        "lints",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--quiet",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+    ),
     ("tests", &["test", "--workspace", "--locked", "--quiet"]),
     ("documentation", &["doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
 ];

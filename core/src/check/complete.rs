@@ -10,6 +10,7 @@
 //! ```
 
 use tekigo_grammar::Span;
+use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Checker, ProblemKind};
 use crate::typed::{Cell, Constant, Expression, ExpressionKind, Place, Root, Table, Type};
@@ -48,6 +49,9 @@ impl Checker<'_> {
         }
         let mut columns = Vec::new();
         for (at, key) in table.keys.iter().enumerate() {
+            if self.parts_of_whole_numbers(table, at, key) {
+                return;
+            }
             let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.cells.get(at)).collect();
             let Some(regions) = self.regions(key, &cells) else {
                 let of = self.type_name(key.of);
@@ -78,6 +82,25 @@ impl Checker<'_> {
                 );
             }
         }
+    }
+
+    /// Reports cells with a fraction in the column of a key that only takes whole numbers.
+    fn parts_of_whole_numbers(&mut self, table: &Table, at: usize, key: &Expression) -> bool {
+        if !matches!(key.of, Type::Number | Type::BusinessDays) || !self.bounds(key).integer {
+            return false;
+        }
+        let mut found = false;
+        for row in &table.rows {
+            let constants = row.cells.get(at).map(Cell::constants).unwrap_or_default();
+            let numbers = constants.into_iter().filter_map(number);
+            for part in numbers.filter(|number| !number.is_integer()) {
+                let wanted = Bilingual::new("整数", "a whole number");
+                let kind = ProblemKind::BadLiteral { text: part.to_string(), wanted };
+                self.report(row.origin.span, kind);
+                found = true;
+            }
+        }
+        found
     }
 
     fn regions(&self, key: &Expression, cells: &[&Cell]) -> Option<Vec<Region>> {
@@ -184,6 +207,17 @@ impl Checker<'_> {
     }
 }
 
+impl Cell {
+    /// The constants that a cell names.
+    fn constants(&self) -> Vec<&Constant> {
+        match self {
+            Self::Any => Vec::new(),
+            Self::Literals(literals) => literals.iter().collect(),
+            Self::Range(from, to) => [from, to].into_iter().flatten().map(|(end, _)| end).collect(),
+        }
+    }
+}
+
 fn point(name: &str, written: &str, value: &Constant, cells: &[&Cell]) -> Region {
     let holds = |cell: &&Cell| match cell {
         Cell::Any => true,
@@ -230,9 +264,6 @@ fn ordered_regions(
     }
     cuts.sort();
     cuts.dedup();
-    if bounds.integer && cuts.iter().any(|cut| !cut.is_integer()) {
-        return None;
-    }
     let place = |constant: &Constant| {
         cuts.iter().position(|cut| Some(*cut) == number(constant)).unwrap_or(0)
     };
@@ -261,20 +292,27 @@ fn ordered_regions(
             (position / 2).checked_sub(1).and_then(|at| cuts.get(at))
         };
         let high = cuts.get(position / 2);
-        let exists = if position % 2 == 1 {
-            low.is_some_and(|number| inside(*number, bounds))
+        let is_cut = position % 2 == 1;
+        let Some((from, to)) = (if is_cut {
+            low.filter(|number| inside(**number, bounds))
+                .map(|number| (Some(*number), Some(*number)))
         } else {
             gap(low.copied(), high.copied(), bounds)
-        };
-        if !exists {
+        }) else {
             continue;
-        }
-        let words = match (position % 2, low, high) {
-            (1, Some(number), _) => format!("{name} = {}", show(number)),
-            (_, Some(low), Some(high)) => format!("{} < {name} < {}", show(low), show(high)),
-            (_, None, Some(high)) => format!("{name} < {}", show(high)),
-            (_, Some(low), None) => format!("{name} > {}", show(low)),
-            _ => name.to_owned(),
+        };
+        // Whole numbers and days are told by what they can be, other numbers by the cuts around them.
+        let words = match (from, to) {
+            (Some(from), Some(to)) if from == to => format!("{name} = {}", show(&from)),
+            (Some(from), Some(to)) if bounds.integer => {
+                format!("{} <= {name} <= {}", show(&from), show(&to))
+            }
+            (Some(from), Some(to)) => format!("{} < {name} < {}", show(&from), show(&to)),
+            (Some(from), None) if bounds.integer => format!("{name} >= {}", show(&from)),
+            (None, Some(to)) if bounds.integer => format!("{name} <= {}", show(&to)),
+            (Some(from), None) => format!("{name} > {}", show(&from)),
+            (None, Some(to)) => format!("{name} < {}", show(&to)),
+            (None, None) => name.to_owned(),
         };
         regions.push(Region {
             words,
@@ -293,32 +331,34 @@ fn inside(number: Decimal, bounds: NumberBounds) -> bool {
             .is_none_or(|most| number < most.number || (number == most.number && !most.exclusive))
 }
 
-/// Whether some number of the bounds lies strictly between two cuts.
-fn gap(low: Option<Decimal>, high: Option<Decimal>, bounds: NumberBounds) -> bool {
-    if bounds.integer {
+/// The ends of the numbers of the bounds that lie strictly between two cuts; `None` where there are none.
+#[allow(clippy::type_complexity, reason = "either end of a range that may have none")]
+fn gap(
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    bounds: NumberBounds,
+) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    let one = Decimal::ONE;
+    let (from, to) = if bounds.integer {
         // The least and the most whole number that could lie there.
-        let one = Decimal::from(1);
         let least = bounds.least.map(|bound| {
-            if bound.exclusive {
-                bound.number.add(one).unwrap_or(bound.number)
-            } else {
-                bound.number
-            }
+            let next = if bound.exclusive { bound.number.add(one) } else { None };
+            next.unwrap_or(bound.number)
         });
         let most = bounds.most.map(|bound| {
-            if bound.exclusive {
-                bound.number.subtract(one).unwrap_or(bound.number)
-            } else {
-                bound.number
-            }
+            let next = if bound.exclusive { bound.number.subtract(one) } else { None };
+            next.unwrap_or(bound.number)
         });
         let from = [low.and_then(|low| low.add(one)), least].into_iter().flatten().max();
         let to = [high.and_then(|high| high.subtract(one)), most].into_iter().flatten().min();
-        return from.zip(to).is_none_or(|(from, to)| from <= to);
-    }
-    let from = [low, bounds.least.map(|bound| bound.number)].into_iter().flatten().max();
-    let to = [high, bounds.most.map(|bound| bound.number)].into_iter().flatten().min();
-    from.zip(to).is_none_or(|(from, to)| from < to)
+        (from, to)
+    } else {
+        let from = [low, bounds.least.map(|bound| bound.number)].into_iter().flatten().max();
+        let to = [high, bounds.most.map(|bound| bound.number)].into_iter().flatten().min();
+        (from, to)
+    };
+    let exists = from.zip(to).is_none_or(|(from, to)| from < to || (bounds.integer && from == to));
+    exists.then_some((from, to))
 }
 
 /// Visits every combination of regions in which still some, or no, row holds.

@@ -40,6 +40,7 @@ impl Checker<'_> {
         if !self.free_name(name) {
             return;
         }
+        self.broken.insert(name.value.clone());
         let of =
             Bilingual::new(format!("選択 `{}`", name.value), format!("choice `{}`", name.value));
         let words = self.words(&choice.words, name.span, &of).unwrap_or_default();
@@ -50,6 +51,7 @@ impl Checker<'_> {
         }
         let cites = self.cites(&choice.cites);
         let Some((options, of)) = self.options(choice, &of) else { return };
+        self.broken.remove(&name.value);
         self.pack.choices.push(Choice {
             name: name.value.clone(),
             words,
@@ -245,9 +247,10 @@ impl Checker<'_> {
             let value = name.value.clone();
             self.report(
                 written.span,
-                ProblemKind::OutOfBounds { name: value, value: "default".into() },
+                ProblemKind::OutOfBounds { name: value, value: self.text(written.span) },
             );
         }
+        self.broken.remove(&name.value);
         self.pack.parameters.push(parameter);
     }
 

@@ -239,6 +239,9 @@ impl<'a> Checker<'a> {
             }
             return Some((ExpressionKind::Named(id), self.pack.named.get(id.0)?.value.of));
         }
+        if self.broken.contains(word) {
+            return None;
+        }
         if let Some(Type::Enumeration(enumeration)) = wanted {
             let level = self.level(name, enumeration)?;
             return Some((ExpressionKind::Constant(level), Type::Enumeration(enumeration)));
@@ -413,7 +416,11 @@ impl<'a> Checker<'a> {
         right: &tree::Expression,
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {
-        let (left, right) = if self.needs_context(left, scope) {
+        let (left, right) = if self.needs_context(left, scope) && self.needs_context(right, scope) {
+            // Neither can tell what the other is: the left one is a name that nothing has.
+            self.expression(left, None, scope);
+            return None;
+        } else if self.needs_context(left, scope) {
             let right = self.expression(right, None, scope)?;
             (self.expression(left, Some(right.of), scope)?, right)
         } else {

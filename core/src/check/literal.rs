@@ -138,6 +138,9 @@ impl Checker<'_> {
 
     /// A word of an enumeration.
     pub(super) fn level(&mut self, name: &Name, id: EnumerationId) -> Option<Constant> {
+        if self.broken.contains(&name.value) {
+            return None;
+        }
         let enumeration = self.enumerations.get(id.0)?.clone();
         if let Some(at) = enumeration.levels.iter().position(|level| level.word == name.value) {
             return Some(Constant::Level(id, u32::try_from(at).ok()?));
@@ -183,7 +186,8 @@ impl Checker<'_> {
                     format!("基準まで書いた数量（… of {example}）"),
                     format!("a quantity with its base (… of {example})"),
                 );
-                self.report(span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+                let text = self.text(span);
+                self.report(span, ProblemKind::BadLiteral { text, wanted });
                 None
             }
         }

@@ -60,10 +60,12 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     let (schemas, schema_problems) = schema::read(schema_files);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut trees = Vec::new();
+    let mut broken = BTreeSet::new();
     for (index, file) in files.iter().enumerate() {
         let parsed = tekigo_grammar::parse(file.text);
         diagnostics.extend(parsed.problems.iter().map(|problem| problem.diagnostic(index)));
         trees.push(parsed.file);
+        broken.extend(parsed.broken);
     }
     for problem in &schema_problems {
         let mut diagnostic = problem.diagnostic();
@@ -74,7 +76,12 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     }
     let broken_text = !diagnostics.is_empty();
     let mut checker = Checker::new(&trees, &schemas);
-    checker.run(broken_text);
+    checker.texts = files.iter().map(|file| file.text).collect();
+    checker.broken = broken;
+    // Of a schema that is half understood, every path would be wrong.
+    if schema_problems.is_empty() {
+        checker.run(broken_text);
+    }
     diagnostics.extend(checker.problems.iter().map(Problem::diagnostic));
     diagnostics.sort_by_key(|diagnostic| {
         diagnostic.labels.first().map(|label| (label.file, label.span.start, diagnostic.code))
@@ -106,11 +113,17 @@ struct Checker<'a> {
     schemas: &'a Schemas,
     /// The schemas' enumerations, and those that choices add.
     enumerations: Vec<Enumeration>,
+    /// The texts of the files.
+    texts: Vec<&'a str>,
     /// The file whose items are being checked.
     file: usize,
+    /// Whether some lines of the item being checked could not be read: what it lacks may stand there.
+    in_broken_item: bool,
     pack: Pack,
     problems: Vec<Problem>,
     definitions: BTreeMap<String, Definition<'a>>,
+    /// Names whose declarations are wrong: what uses them is not blamed for it.
+    broken: BTreeSet<String>,
     /// The height of each [`Pack::named`].
     heights: Vec<usize>,
     /// Names of choices, parameters, tables and definitions that something used.
@@ -127,10 +140,13 @@ impl<'a> Checker<'a> {
             trees,
             schemas,
             enumerations: schemas.enumerations.clone(),
+            texts: Vec::new(),
             file: 0,
+            in_broken_item: false,
             pack: Pack::default(),
             problems: Vec::new(),
             definitions: BTreeMap::new(),
+            broken: BTreeSet::new(),
             heights: Vec::new(),
             used: BTreeSet::new(),
             cited: BTreeSet::new(),
@@ -165,12 +181,18 @@ impl<'a> Checker<'a> {
         for (file, parsed) in trees.iter().enumerate() {
             self.file = file;
             for item in &parsed.items {
+                self.in_broken_item =
+                    item.name().is_some_and(|name| self.broken.contains(&name.value));
                 visit(self, item);
             }
         }
+        self.in_broken_item = false;
     }
 
     fn report(&mut self, span: Span, kind: ProblemKind) {
+        if self.in_broken_item && matches!(kind, ProblemKind::PartMissing { .. }) {
+            return;
+        }
         self.problems.push(Problem { file: self.file, span, kind, related: None });
     }
 
@@ -181,6 +203,12 @@ impl<'a> Checker<'a> {
             kind,
             related: Some((related.file, related.span)),
         });
+    }
+
+    /// What stands in the text.
+    fn text(&self, span: Span) -> String {
+        let text = self.texts.get(self.file).and_then(|text| text.get(span.start..span.end));
+        text.unwrap_or_default().to_owned()
     }
 
     fn origin(&self, span: Span) -> Origin {

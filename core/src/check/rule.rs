@@ -345,12 +345,12 @@ impl<'a> Checker<'a> {
                 problems.push((rule.origin, kind, earlier.origin));
             }
             if let Some(replaced) = &rule.replaces
-                && self.pack.rules.iter().any(|other| &other.id == replaced)
+                && let Some(living) = self.pack.rules.iter().find(|other| &other.id == replaced)
             {
                 problems.push((
                     rule.origin,
                     ProblemKind::ReplacesLivingRule { rule: replaced.clone() },
-                    rule.origin,
+                    living.origin,
                 ));
             }
         }

@@ -23,6 +23,7 @@ impl<'a> Checker<'a> {
         if !self.free_name(name) {
             return;
         }
+        let known_broken = !self.broken.insert(name.value.clone());
         let of_table =
             Bilingual::new(format!("表 `{}`", name.value), format!("table `{}`", name.value));
         let words = self.words(&table.words, name.span, &of_table).unwrap_or_default();
@@ -54,8 +55,11 @@ impl<'a> Checker<'a> {
             keys,
             rows: rows.into_iter().flatten().collect(),
         };
-        if whole {
+        if whole && !known_broken {
             self.prove(&table_typed, name.span);
+        }
+        if !known_broken {
+            self.broken.remove(&name.value);
         }
         self.pack.tables.push(table_typed);
     }
@@ -118,7 +122,8 @@ impl<'a> Checker<'a> {
             }
             _ => {
                 let wanted = self.type_name(of);
-                self.report(last.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+                let text = self.text(last.span);
+                self.report(last.span, ProblemKind::BadLiteral { text, wanted });
                 None
             }
         };

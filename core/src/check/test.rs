@@ -85,7 +85,7 @@ impl<'a> Checker<'a> {
                     } else {
                         let kind = ProblemKind::OutOfBounds {
                             name: name.value.clone(),
-                            value: "…".into(),
+                            value: self.text(literal.span),
                         };
                         self.report(literal.span, kind);
                     }
@@ -109,7 +109,7 @@ impl<'a> Checker<'a> {
                     } else {
                         let kind = ProblemKind::OutOfBounds {
                             name: name.value.clone(),
-                            value: "…".into(),
+                            value: self.text(literal.span),
                         };
                         self.report(literal.span, kind);
                     }
@@ -135,7 +135,7 @@ impl<'a> Checker<'a> {
 
     fn choice_named(&mut self, name: &tree::Name) -> Option<ChoiceId> {
         let at = self.pack.choices.iter().position(|choice| choice.name == name.value);
-        if at.is_none() {
+        if at.is_none() && !self.broken.contains(&name.value) {
             let suggestion =
                 nearest(&name.value, self.pack.choices.iter().map(|choice| choice.name.as_str()));
             self.report(
@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
 
     fn parameter_named(&mut self, name: &tree::Name) -> Option<ParameterId> {
         let at = self.pack.parameters.iter().position(|parameter| parameter.name == name.value);
-        if at.is_none() {
+        if at.is_none() && !self.broken.contains(&name.value) {
             let known = self.pack.parameters.iter().map(|parameter| parameter.name.as_str());
             let suggestion = nearest(&name.value, known);
             self.report(

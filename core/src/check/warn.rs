@@ -35,6 +35,13 @@ impl<'a> Checker<'a> {
                 }
             });
         }
+        for when in &rule.whens {
+            when.formula.visit(&mut |part| {
+                if let ExpressionKind::Disclosed(place) = &part.kind {
+                    asked.push(place.clone());
+                }
+            });
+        }
         let guards = rule.whens.iter().map(|when| &when.formula);
         for guard in guards.chain(rule.exceptions.iter().map(|exception| &exception.when)) {
             self.places(guard, &mut |place, _| {
@@ -190,7 +197,7 @@ impl<'a> Checker<'a> {
                 Item::Define { name, .. } => name,
                 _ => return,
             };
-            if !checker.used.contains(&name.value) {
+            if !checker.used.contains(&name.value) && !checker.broken.contains(&name.value) {
                 checker.report(name.span, ProblemKind::Unused { name: name.value.clone() });
             }
         });

@@ -301,7 +301,27 @@ impl ProblemKind {
             | Self::UnknownClause { suggestion, .. }
             | Self::UnknownParty { suggestion, .. }
             | Self::UnknownWord { suggestion, .. }
-            | Self::UnknownRule { suggestion, .. } => did_you_mean(suggestion.as_ref()),
+            | Self::UnknownRule { suggestion, .. }
+                if suggestion.is_some() =>
+            {
+                did_you_mean(suggestion.as_ref())
+            }
+            Self::UnknownKind { .. } => Some(both(
+                "その種類のスキーマ（`x-tekigo` の `document.kind`）を加える".into(),
+                "add a schema of that kind (`document.kind` in its `x-tekigo`)".into(),
+            )),
+            Self::UnknownSource { .. } => Some(both(
+                "`source` の項目で出典を定義する".into(),
+                "declare it with an item `source`".into(),
+            )),
+            Self::UnknownClause { source, .. } => Some(both(
+                format!("`source {source}` の下に `clause` の行として加えるか、そこにある条項を引く"),
+                format!("add a line `clause` below `source {source}`, or cite one that is there"),
+            )),
+            Self::UnknownParty { .. } => Some(both(
+                "`party` の項目で当事者を定義する".into(),
+                "declare it with an item `party`".into(),
+            )),
             Self::UnknownLevel { suggestion: Some(word), .. } => did_you_mean(Some(word)),
             Self::UnknownLevel { levels, .. } => Some(both(
                 format!("使える語: {}", listed(levels)),
@@ -387,6 +407,33 @@ impl ProblemKind {
                 "`some` か `all` で項目を選ぶ".into(),
                 "pick items with `some` or `all`".into(),
             )),
+            Self::Repeated { .. } => Some(both(
+                "別の名前にするか、どちらかを消す。同じ規則の版なら `effective` で期間を分ける".into(),
+                "choose another name or remove one; versions of one rule are told apart by `effective` periods".into(),
+            )),
+            Self::OutOfBounds { .. } => Some(both(
+                "定義の行にある範囲の中の値にする".into(),
+                "write a value within the bounds that its declaration gives".into(),
+            )),
+            Self::ReplacesLivingRule { .. } => Some(both(
+                "前の規則を消すか、`replaces` の行を消す".into(),
+                "remove the earlier rule, or the line `replaces`".into(),
+            )),
+            Self::NotAFact { .. } => Some(both(
+                "中の一つの項目か、一覧を書く".into(),
+                "name one value in it, or a list".into(),
+            )),
+            Self::BadTestPlace { .. } => Some(both(
+                "先の番号の項目から順に書くか、一覧をまとめて `[…]` で書く".into(),
+                "give the items before it first, or the whole list as `[…]`".into(),
+            )),
+            Self::AttestsComputedRule { .. } => Some(both(
+                "`attest` の行を消すか、規則を `manual` にする".into(),
+                "remove the line `attest`, or make the rule `manual`".into(),
+            )),
+            Self::Unused { .. } => {
+                Some(both("使うか、消す".into(), "use it, or remove it".into()))
+            }
             _ => None,
         }
     }

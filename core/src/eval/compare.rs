@@ -64,30 +64,47 @@ impl Order {
     }
 }
 
+/// The orders that are possible between any value of the left range and any of the right.
 fn ends_order((left_low, left_high): Ends, (right_low, right_high): Ends) -> Order {
-    // The left at its least against the right at its most, and the other way round.
-    let lowest = order(left_low, right_high);
-    let highest = order(left_high, right_low);
-    let points = left_low == left_high && right_low == right_high;
-    match (lowest, highest) {
-        (Some(lowest), Some(_)) if points => Order::of(lowest),
-        (_, Some(Ordering::Less)) => Order::of(Ordering::Less),
-        (Some(Ordering::Greater), _) => Order::of(Ordering::Greater),
-        (_, Some(Ordering::Equal)) => Order { greater: false, ..Order::UNKNOWN },
-        (Some(Ordering::Equal), _) => Order { less: false, ..Order::UNKNOWN },
-        _ => Order::UNKNOWN,
+    // The left at its least against the right at its most, and the other way round; a missing end is past every other.
+    let lowest = order(left_low, right_high, Side::Least).unwrap_or(Ordering::Less);
+    let highest = order(left_high, right_low, Side::Most).unwrap_or(Ordering::Greater);
+    Order {
+        less: lowest.is_lt(),
+        equal: lowest.is_le() && highest.is_ge(),
+        greater: highest.is_gt(),
     }
 }
 
-/// How two values of one type stand; `None` where an end is missing or the order is not decided.
-fn order(left: Option<Value>, right: Option<Value>) -> Option<Ordering> {
+/// Which end of what the left side may be is compared with the opposite end of the right.
+#[derive(Clone, Copy)]
+enum Side {
+    Least,
+    Most,
+}
+
+/// How two values of one type stand; `None` where an end is missing. Months are as short, or as long, as they can be.
+fn order(left: Option<Value>, right: Option<Value>, side: Side) -> Option<Ordering> {
     match (left?, right?) {
+        (Value::Duration(left), Value::Duration(right)) if left.months() == right.months() => {
+            Some(left.nanoseconds().cmp(&right.nanoseconds()))
+        }
+        (Value::Duration(left), Value::Duration(right)) => Some(match side {
+            Side::Least => left.range().0.cmp(&right.range().1),
+            Side::Most => left.range().1.cmp(&right.range().0),
+        }),
+        (left, right) => plain_order(left, right),
+    }
+}
+
+/// How two values of a type stand whose order is always decided.
+fn plain_order(left: Value, right: Value) -> Option<Ordering> {
+    match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => Some(left.cmp(&right)),
         (Value::Number(left), Value::Number(right)) => Some(left.cmp(&right)),
         (Value::Level(left), Value::Level(right)) => Some(left.cmp(&right)),
         (Value::Date(left), Value::Date(right)) => Some(left.cmp(&right)),
         (Value::Instant(left), Value::Instant(right)) => Some(left.first.cmp(&right.first)),
-        (Value::Duration(left), Value::Duration(right)) => left.partial_compare(right),
         (Value::BusinessDays(left), Value::BusinessDays(right)) => Some(left.cmp(&right)),
         _ => None,
     }
@@ -110,7 +127,7 @@ pub(super) fn within(
 ) -> bool {
     let holds = |low: Value, high: Value, included: bool| {
         matches!(
-            (order(Some(low), Some(high)), included),
+            (plain_order(low, high), included),
             (Some(Ordering::Less), _) | (Some(Ordering::Equal), true)
         )
     };
@@ -120,5 +137,5 @@ pub(super) fn within(
 
 /// The lesser and the greater of two values of one ordered type.
 pub(super) fn extreme(first: Value, second: Value, wanted: Ordering) -> Value {
-    if order(Some(second), Some(first)) == Some(wanted) { second } else { first }
+    if plain_order(second, first) == Some(wanted) { second } else { first }
 }

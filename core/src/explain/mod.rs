@@ -11,8 +11,11 @@
 mod chain;
 mod formula;
 mod list;
+mod locate;
 mod message;
 mod term;
+
+pub use locate::Located;
 
 use tekigo_grammar::diagnostic::Bilingual;
 

@@ -58,6 +58,8 @@ impl<'f> Builder<'f> {
                 continue;
             };
             self.check_fit(&property.schema, Form::Constant, choice.setting.file);
+            let written = self.distinct(std::slice::from_ref(word), choice.setting.file);
+            self.check_words(&written, &property.schema, choice.setting.file);
             let title = self.option_title(choice, property, &word.value, setting.file);
             levels.push(Level { word: word.value.clone(), title });
             options.push(self.record(choice.schema, &choice.setting, &[discriminator])?);

@@ -75,7 +75,7 @@ impl<'f> Builder<'f> {
                 .iter()
                 .all(|property| ENVELOPE.contains(&property.name.value.as_str()))
         {
-            self.report(index, top.at, SchemaProblemKind::PartMissing { part: Part::Properties });
+            self.report(index, top.at, SchemaProblemKind::PartMissing { part: Part::Facts });
         }
         let root = Shape {
             kind: ShapeKind::Record(record),

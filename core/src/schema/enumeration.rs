@@ -82,7 +82,7 @@ impl<'f> Builder<'f> {
     }
 
     /// The words that can be written, each once.
-    fn distinct<'s>(
+    pub(super) fn distinct<'s>(
         &mut self,
         words: &'s [Spanned<String>],
         file: usize,
@@ -127,7 +127,7 @@ impl<'f> Builder<'f> {
     }
 
     /// Every entry of `x-tekigo.words` is a word of the enumeration.
-    fn check_words(&mut self, words: &[&Spanned<String>], schema: &Schema, file: usize) {
+    pub(super) fn check_words(&mut self, words: &[&Spanned<String>], schema: &Schema, file: usize) {
         if schema.broken {
             return;
         }

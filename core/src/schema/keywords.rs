@@ -65,19 +65,20 @@ impl Reading {
     /// The schema at the top of a file, and its `$defs`.
     pub(super) fn file(&mut self, name: &str, json: &Json) -> File {
         let at = Span { start: json.span.start, end: (json.span.start + 1).min(json.span.end) };
-        let mut top = self.schema_at("$schema", json, at, true);
+        let mut top = self.schema_at(name, json, at, true);
         let mut definitions = Vec::new();
         if let JsonForm::Object(members) = &json.form {
             for member in members {
-                self.top_keyword(member, &mut top, &mut definitions);
+                self.top_keyword(name, member, &mut top, &mut definitions);
             }
         }
-        File { name: name.to_owned(), top, definitions }
+        File { name: name.to_owned(), unread: false, top, definitions }
     }
 
     /// A keyword that only the top of a file may have.
     fn top_keyword(
         &mut self,
+        name: &str,
         member: &JsonMember,
         top: &mut Schema,
         definitions: &mut Vec<Definition>,
@@ -90,8 +91,13 @@ impl Reading {
                     self.wrong("$schema", Wanted::Draft, &member.value);
                 }
             }
+            // Relative references are resolved against it, so another name would lead other validators elsewhere.
             "$id" => {
-                self.text("$id", &member.value);
+                if let Some(address) = self.text("$id", &member.value)
+                    && address.value.rsplit('/').next() != Some(name)
+                {
+                    self.wrong("$id", Wanted::AddressOfFile, &member.value);
+                }
             }
             "$defs" => {
                 for member in self.members("$defs", &member.value) {

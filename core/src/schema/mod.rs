@@ -100,7 +100,7 @@ fn read_file(index: usize, file: SchemaFile<'_>, problems: &mut Vec<SchemaProble
         Err((span, kind)) => {
             problems.push(SchemaProblem { file: index, span, kind, related: None });
             let top = Schema { broken: true, ..Schema::default() };
-            File { name: file.name.to_owned(), top, definitions: Vec::new() }
+            File { name: file.name.to_owned(), unread: true, top, definitions: Vec::new() }
         }
     }
 }

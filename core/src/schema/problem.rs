@@ -140,6 +140,8 @@ pub enum Wanted {
     OneType,
     /// The address of JSON Schema 2020-12.
     Draft,
+    /// An address that ends in the name of the file.
+    AddressOfFile,
 }
 
 /// What stands there instead.
@@ -271,6 +273,8 @@ pub enum Part {
     Items,
     /// `properties` of a record, at least one.
     Properties,
+    /// A member of a document beside its envelope.
+    Facts,
     /// `value` of a quantity.
     Value,
     /// `x-tekigo.document` of a file that has more than `$defs`.

@@ -59,7 +59,7 @@ impl<'f> Builder<'f> {
     pub(super) fn map(&mut self, schema: &'f Schema, setting: &Setting<'f>) -> Option<ShapeKind> {
         let Some(Additional::Schema(value)) = &schema.additional else { return None };
         let title = setting.title_of(schema);
-        let shape = self.shape(value, Setting { title, ..setting.inside() })?;
+        let shape = self.shape(value, Setting { title, inherits: true, ..setting.inside() })?;
         Some(ShapeKind::Map(Box::new(shape)))
     }
 
@@ -77,7 +77,8 @@ impl<'f> Builder<'f> {
             return None;
         };
         let title = setting.title_of(schema);
-        let item = self.shape(items, Setting { title, item: true, ..setting.inside() })?;
+        let item =
+            self.shape(items, Setting { title, inherits: true, item: true, ..setting.inside() })?;
         let least = schema.least_items.as_ref().map_or(0, |least| least.value);
         let most = schema.most_items.as_ref().map(|most| most.value);
         Some(ShapeKind::List(Box::new(List { item, least, most })))

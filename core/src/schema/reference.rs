@@ -96,13 +96,15 @@ fn look_up(
     while let Some(schema) = waiting.pop() {
         waiting.extend(schema.children());
         let Some(reference) = &schema.reference else { continue };
-        let target = reference.value.split_once("#/$defs/").and_then(|(file, name)| {
-            let file = if file.is_empty() { own } else { file };
-            names.get(&(file, name)).copied()
-        });
+        let parts = reference.value.split_once("#/$defs/");
+        let parts = parts.map(|(file, name)| (if file.is_empty() { own } else { file }, name));
+        let target = parts.and_then(|parts| names.get(&parts).copied());
         if let Some(target) = target {
             references.targets.insert((file, reference.span.start), target);
             edges.push(Edge { at: reference.span, target });
+            continue;
+        }
+        if parts.is_some_and(|(of, _)| files.iter().any(|file| file.unread && file.name == of)) {
             continue;
         }
         let written = |(of, name): &(&str, &str)| {

@@ -44,6 +44,8 @@ pub(super) struct Setting<'f> {
     pub immutable: bool,
     /// The title of the list or map that it is an item of.
     pub title: Option<&'f Bilingual>,
+    /// Whether its title, where it has none, is that of the list or map, which asks for it.
+    pub inherits: bool,
     /// Whether it is an item of a list.
     pub item: bool,
     /// The entry of `$defs` that it is.
@@ -271,6 +273,8 @@ impl<'f> Builder<'f> {
         let of = schema.of.as_ref().map(|of| of.value);
         for keyword in &schema.keywords {
             let fits = match (keyword.value, form) {
+                // A `const` that is no text was reported.
+                ("const", _) if schema.constant.is_none() => true,
                 ("type", Form::Constant) => matches!(of, None | Some(TypeWord::Text)),
                 ("type", Form::Alternative) => matches!(of, None | Some(TypeWord::Object)),
                 ("additionalProperties", Form::Quantity) => {
@@ -291,7 +295,7 @@ impl<'f> Builder<'f> {
     /// The title of a place, or a message that it is missing.
     fn title(&mut self, schema: &'f Schema, setting: &Setting<'f>) -> Bilingual {
         let title = setting.title_of(schema);
-        if title.is_none() && self.titles && !schema.broken {
+        if title.is_none() && self.titles && !schema.broken && !setting.inherits {
             let kind =
                 SchemaProblemKind::TitleMissing { of: Titled::Place, missing: Missing::Both };
             self.report(setting.file, schema.at, kind);

@@ -61,7 +61,12 @@ pub(super) fn parse(text: &str) -> Result<Json, Refusal> {
         ));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        return Err(not_json(text, offset(text, error.line(), error.column())));
+        let at = if error.is_eof() {
+            text.trim_end().len()
+        } else {
+            offset(text, error.line(), error.column())
+        };
+        return Err(not_json(text, at));
     }
     let strict = ParseOptions {
         allow_comments: false,

@@ -11,6 +11,8 @@ use crate::value::Decimal;
 pub(super) struct File {
     /// Its name, as `$ref` writes it.
     pub name: String,
+    /// Whether its text gave no JSON, so that nobody knows what it defines.
+    pub unread: bool,
     /// The schema at its top.
     pub top: Schema,
     /// `$defs`

@@ -46,10 +46,17 @@ impl SchemaProblemKind {
     #[allow(clippy::too_many_lines, reason = "one flat match, an arm for each problem")]
     fn message(&self) -> Bilingual {
         match self {
-            Self::NotJson { found: Some(found) } => both(
-                format!("JSONとして読めない。ここに {found:?} は来ない"),
-                format!("this is not JSON: {found:?} cannot stand here"),
-            ),
+            Self::NotJson { found: Some(found) } => {
+                let found = if found.is_control() {
+                    found.escape_unicode().to_string()
+                } else {
+                    found.to_string()
+                };
+                both(
+                    format!("JSONとして読めない。ここに `{found}` は来ない"),
+                    format!("this is not JSON: `{found}` cannot stand here"),
+                )
+            }
             Self::NotJson { found: None } => both(
                 "JSONとして読めない。途中で終わっている",
                 "this is not JSON: it ends before it is complete",

@@ -20,7 +20,8 @@ use super::literal::name;
 use crate::problem::{Operator, ProblemKind};
 use crate::syntax::{Node, Parts, Rule};
 use crate::tree::{
-    AggregateOperator, ArithmeticOperator, Comparator, Expression, ExpressionKind, Name, Path, Relation, Spanned,
+    AggregateOperator, ArithmeticOperator, Comparator, Expression, ExpressionKind, Name, Path,
+    Relation, Spanned,
 };
 use crate::{NESTING, Span};
 
@@ -100,7 +101,10 @@ impl<'t> Reader<'t, '_> {
                 let if_any = parts.has(Rule::if_any);
                 let body = self.built(&parts.first_of(Rule::expression)?)?;
                 let height = body.height + 1;
-                (ExpressionKind::All { item, list, if_any, body: Box::new(body.expression) }, height)
+                (
+                    ExpressionKind::All { item, list, if_any, body: Box::new(body.expression) },
+                    height,
+                )
             }
             Rule::some => {
                 let item = name(&parts.first_of(Rule::item)?);
@@ -113,10 +117,23 @@ impl<'t> Reader<'t, '_> {
                 let later = name(&parts.first_of(Rule::item)?);
                 let earlier = name(&parts.first_of(Rule::item)?);
                 let list = self.list(&mut parts)?;
-                let by = parts.first_of(Rule::by_path)?.parts().map(|member| super::literal::name_or_text(&member)).collect();
+                let by = parts
+                    .first_of(Rule::by_path)?
+                    .parts()
+                    .map(|member| super::literal::name_or_text(&member))
+                    .collect();
                 let body = self.built(&parts.first_of(Rule::expression)?)?;
                 let height = body.height + 1;
-                (ExpressionKind::Each { later, earlier, list, by, body: Box::new(body.expression) }, height)
+                (
+                    ExpressionKind::Each {
+                        later,
+                        earlier,
+                        list,
+                        by,
+                        body: Box::new(body.expression),
+                    },
+                    height,
+                )
             }
             _ => (self.plain(node)?.kind, 1),
         };
@@ -201,7 +218,12 @@ impl Row {
     }
 
     /// An expression from its parts, unless it is too high: then it is reported, once, and the first part stands for it.
-    fn build(&mut self, parts: Vec<Built>, span: Span, kind: impl FnOnce(Vec<Expression>) -> Option<ExpressionKind>) -> Option<Built> {
+    fn build(
+        &mut self,
+        parts: Vec<Built>,
+        span: Span,
+        kind: impl FnOnce(Vec<Expression>) -> Option<ExpressionKind>,
+    ) -> Option<Built> {
         let height = parts.iter().map(|part| part.height).max().unwrap_or(0) + 1;
         if height > NESTING {
             if !self.problems.iter().any(|(_, kind)| *kind == ProblemKind::TooDeep) {
@@ -213,7 +235,12 @@ impl Row {
         Some(Built { expression: Expression { kind, span }, height })
     }
 
-    fn binary(&mut self, left: Built, right: Built, kind: impl FnOnce(Box<Expression>, Box<Expression>) -> ExpressionKind) -> Option<Built> {
+    fn binary(
+        &mut self,
+        left: Built,
+        right: Built,
+        kind: impl FnOnce(Box<Expression>, Box<Expression>) -> ExpressionKind,
+    ) -> Option<Built> {
         let span = Span { start: left.expression.span.start, end: right.expression.span.end };
         self.build(vec![left, right], span, |parts| {
             let mut parts = parts.into_iter().map(Box::new);
@@ -226,9 +253,13 @@ impl Row {
         let first = self.part()?;
         let mut parts = vec![first];
         let mut connective: Option<Operator> = None;
-        while let Some(Token::Connective(operator, span)) = self.tokens.next_if(|token| matches!(token, Token::Connective(..))) {
+        while let Some(Token::Connective(operator, span)) =
+            self.tokens.next_if(|token| matches!(token, Token::Connective(..)))
+        {
             match connective {
-                Some(first) if first != operator => self.report(span, ProblemKind::Mixed { first, second: operator }),
+                Some(first) if first != operator => {
+                    self.report(span, ProblemKind::Mixed { first, second: operator })
+                }
                 _ => connective = Some(operator),
             }
             parts.push(self.part()?);
@@ -237,16 +268,23 @@ impl Row {
         let start = parts.first()?.expression.span.start;
         let end = parts.last()?.expression.span.end;
         self.build(parts, Span { start, end }, |parts| {
-            Some(if operator == Operator::And { ExpressionKind::And(parts) } else { ExpressionKind::Or(parts) })
+            Some(if operator == Operator::And {
+                ExpressionKind::And(parts)
+            } else {
+                ExpressionKind::Or(parts)
+            })
         })
     }
 
     /// `not a`; as deep as there are `not`s, which were counted.
     fn part(&mut self) -> Option<Built> {
-        if let Some(Token::Not(span)) = self.tokens.next_if(|token| matches!(token, Token::Not(_))) {
+        if let Some(Token::Not(span)) = self.tokens.next_if(|token| matches!(token, Token::Not(_)))
+        {
             let inner = self.part()?;
             let span = Span { start: span.start, end: inner.expression.span.end };
-            return self.build(vec![inner], span, |parts| Some(ExpressionKind::Not(Box::new(parts.into_iter().next()?))));
+            return self.build(vec![inner], span, |parts| {
+                Some(ExpressionKind::Not(Box::new(parts.into_iter().next()?)))
+            });
         }
         self.comparison()
     }
@@ -254,7 +292,10 @@ impl Row {
     /// `a is at least b`, `a in (…)`, `a is disclosed`
     fn comparison(&mut self) -> Option<Built> {
         let is_comparison = |token: &Token| {
-            matches!(token, Token::Comparator(_) | Token::Disclosed { .. } | Token::Membership { .. })
+            matches!(
+                token,
+                Token::Comparator(_) | Token::Disclosed { .. } | Token::Membership { .. }
+            )
         };
         let mut left = self.term()?;
         let mut compared = false;
@@ -274,7 +315,11 @@ impl Row {
                 Token::Comparator(comparator) => {
                     let right = self.term()?;
                     if self.problems.is_empty() {
-                        self.binary(left, right, |left, right| ExpressionKind::Compare { left, comparator, right })?
+                        self.binary(left, right, |left, right| ExpressionKind::Compare {
+                            left,
+                            comparator,
+                            right,
+                        })?
                     } else {
                         left
                     }
@@ -285,16 +330,22 @@ impl Row {
                         Built { expression: Expression { kind, span }, height: 1 }
                     }
                     _ => {
-                        if !self.problems.iter().any(|(_, kind)| *kind == ProblemKind::ChainedComparison) {
+                        if !self
+                            .problems
+                            .iter()
+                            .any(|(_, kind)| *kind == ProblemKind::ChainedComparison)
+                        {
                             self.report(left.expression.span, ProblemKind::DisclosedTerm);
                         }
                         left
                     }
                 },
-                Token::Membership { negated, set, .. } => self.build(vec![left], span, |parts| {
-                    let item = Box::new(parts.into_iter().next()?);
-                    Some(ExpressionKind::In { item, negated, set })
-                })?,
+                Token::Membership { negated, set, .. } => {
+                    self.build(vec![left], span, |parts| {
+                        let item = Box::new(parts.into_iter().next()?);
+                        Some(ExpressionKind::In { item, negated, set })
+                    })?
+                }
                 _ => return None,
             };
         }
@@ -307,7 +358,8 @@ impl Row {
         let built = self.alternatives(&mut met);
         let of_else = |operator: Operator| operator == Operator::Else;
         if let Some((first, _)) = met.first()
-            && let Some((second, span)) = met.iter().find(|(operator, _)| of_else(*operator) != of_else(*first))
+            && let Some((second, span)) =
+                met.iter().find(|(operator, _)| of_else(*operator) != of_else(*first))
         {
             self.report(*span, ProblemKind::Mixed { first: *first, second: *second });
         }
@@ -359,7 +411,12 @@ impl Row {
         Some(left)
     }
 
-    fn calculation(&mut self, left: Built, (operator, span): (Operator, Span), right: Built) -> Option<Built> {
+    fn calculation(
+        &mut self,
+        left: Built,
+        (operator, span): (Operator, Span),
+        right: Built,
+    ) -> Option<Built> {
         let value = match operator {
             Operator::Plus => ArithmeticOperator::Add,
             Operator::Minus => ArithmeticOperator::Subtract,
@@ -385,8 +442,14 @@ impl Row {
     }
 
     /// The next token, if it is one of those operators.
-    fn take(&mut self, wanted: &[Operator], met: &mut Vec<(Operator, Span)>) -> Option<(Operator, Span)> {
-        let token = self.tokens.next_if(|token| matches!(token, Token::Arithmetic(operator, _) if wanted.contains(operator)))?;
+    fn take(
+        &mut self,
+        wanted: &[Operator],
+        met: &mut Vec<(Operator, Span)>,
+    ) -> Option<(Operator, Span)> {
+        let token = self.tokens.next_if(
+            |token| matches!(token, Token::Arithmetic(operator, _) if wanted.contains(operator)),
+        )?;
         let Token::Arithmetic(operator, span) = token else { return None };
         met.push((operator, span));
         Some((operator, span))

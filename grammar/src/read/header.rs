@@ -34,7 +34,9 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn one_word(&mut self, rule: Rule, part: Rule, block: &Block) -> Option<Name> {
-        self.header(rule, block, |_, node| node.parts().find(|found| found.rule() == part).map(|found| name(&found)))
+        self.header(rule, block, |_, node| {
+            node.parts().find(|found| found.rule() == part).map(|found| name(&found))
+        })
     }
 
     fn pack(&mut self, block: &Block) -> Option<Item> {
@@ -87,7 +89,9 @@ impl<'t> Reader<'t, '_> {
             match line.word {
                 LineWord::Ja | LineWord::En => self.words_line(line, &mut words),
                 LineWord::Force => {
-                    let word = self.line(Rule::force_line, &line.text, |_, node| Some(name(&node.parts().first_of(Rule::name)?)));
+                    let word = self.line(Rule::force_line, &line.text, |_, node| {
+                        Some(name(&node.parts().first_of(Rule::name)?))
+                    });
                     self.once(&mut force, word, line, &mut force_at);
                 }
                 LineWord::Published => {
@@ -109,7 +113,10 @@ impl<'t> Reader<'t, '_> {
         let header = self.line(Rule::clause_line, &line.text, |reader, node| {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::identifier)?);
-            let page = parts.first_of(Rule::page).and_then(|page| page.parts().first_of(Rule::text)).map(|page| text(&page));
+            let page = parts
+                .first_of(Rule::page)
+                .and_then(|page| page.parts().first_of(Rule::text))
+                .map(|page| text(&page));
             Some((id, page, reader.words_of(node)))
         });
         let mut words = header.as_ref().map(|(_, _, words)| words.clone()).unwrap_or_default();
@@ -121,7 +128,11 @@ impl<'t> Reader<'t, '_> {
     fn excuse(&mut self, block: &Block) -> Option<Item> {
         let header = self.header(Rule::excuse_line, block, |_, node| {
             let source = name(&node.parts().first_of(Rule::source_name)?);
-            let clauses = node.parts().filter(|part| part.rule() == Rule::clause_name).map(|part| name(&part)).collect();
+            let clauses = node
+                .parts()
+                .filter(|part| part.rule() == Rule::clause_name)
+                .map(|part| name(&part))
+                .collect();
             Some((source, clauses))
         });
         let mut reason = Words::default();
@@ -153,7 +164,8 @@ impl<'t> Reader<'t, '_> {
                     let option = self.line(Rule::option_line, &line.text, |reader, node| {
                         Some((name(&node.parts().first_of(Rule::name)?), reader.words_of(node)))
                     });
-                    let mut title = option.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
+                    let mut title =
+                        option.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
                     self.words_below(below, &mut title);
                     options.extend(option.map(|(name, _)| (name, title)));
                 }
@@ -190,7 +202,12 @@ impl<'t> Reader<'t, '_> {
 
     /// `at least 1`, `at most 365`, `default 30`: each once, or not at all.
     #[allow(clippy::option_option, reason = "left out and wrong are two things")]
-    fn bound(&mut self, header: &Node<'t>, rule: Rule, word: &'static str) -> Option<Option<Expression>> {
+    fn bound(
+        &mut self,
+        header: &Node<'t>,
+        rule: Rule,
+        word: &'static str,
+    ) -> Option<Option<Expression>> {
         let mut bounds = header.parts().filter(|part| part.rule() == rule);
         let Some(first) = bounds.next() else { return Some(None) };
         if let Some(second) = bounds.next() {

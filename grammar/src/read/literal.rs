@@ -3,7 +3,9 @@
 use super::Reader;
 use crate::problem::ProblemKind;
 use crate::syntax::{Node, Rule};
-use crate::tree::{DurationUnit, Expression, ExpressionKind, Literal, LiteralKind, Name, Path, Segment, Spanned};
+use crate::tree::{
+    DurationUnit, Expression, ExpressionKind, Literal, LiteralKind, Name, Path, Segment, Spanned,
+};
 
 /// What a token that starts with a digit is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,8 @@ pub(super) fn name(node: &Node<'_>) -> Name {
 /// A text without its marks and escapes.
 pub(super) fn text(node: &Node<'_>) -> Spanned<String> {
     let written = node.text();
-    let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(written);
+    let inside =
+        written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(written);
     let mut value = String::with_capacity(inside.len());
     let mut signs = inside.chars();
     while let Some(sign) = signs.next() {
@@ -69,7 +72,9 @@ impl<'t> Reader<'t, '_> {
             match part.rule() {
                 Rule::member | Rule::text => segments.push(Segment::Member(name_or_text(&part))),
                 Rule::index => match part.text().parse() {
-                    Ok(value) => segments.push(Segment::Index(Spanned { value, span: part.span() })),
+                    Ok(value) => {
+                        segments.push(Segment::Index(Spanned { value, span: part.span() }))
+                    }
                     Err(_) => {
                         self.bad_literal(&part);
                         return None;
@@ -140,7 +145,9 @@ impl<'t> Reader<'t, '_> {
             Measure::Instant(text) => ExpressionKind::Instant(text),
             Measure::Percent(text) => ExpressionKind::Percent(text),
             Measure::Duration(text, unit) => ExpressionKind::Duration(text, unit),
-            Measure::Quantity { number, unit, base } => ExpressionKind::Quantity { number, unit, base },
+            Measure::Quantity { number, unit, base } => {
+                ExpressionKind::Quantity { number, unit, base }
+            }
         };
         Some(Expression { kind, span: node.span() })
     }
@@ -151,7 +158,10 @@ impl<'t> Reader<'t, '_> {
         let negative = parts.next_of(Rule::negative).is_some();
         let value = self.plain(&parts.next()?)?;
         if negative {
-            return Some(Expression { kind: ExpressionKind::Negate(Box::new(value)), span: node.span() });
+            return Some(Expression {
+                kind: ExpressionKind::Negate(Box::new(value)),
+                span: node.span(),
+            });
         }
         Some(value)
     }
@@ -247,10 +257,13 @@ fn classify(text: &str) -> Option<Numeral> {
     };
     let parts: Vec<&str> = day.splitn(4, '-').collect();
     match (parts.as_slice(), time) {
-        ([year, month, day], None) => (sized(year, 4) && sized(month, 2) && sized(day, 2)).then_some(Numeral::Date),
+        ([year, month, day], None) => {
+            (sized(year, 4) && sized(month, 2) && sized(day, 2)).then_some(Numeral::Date)
+        }
         ([year, month], None) => (sized(year, 4) && sized(month, 2)).then_some(Numeral::Month),
         ([year, month, day], Some(time)) => {
-            (sized(year, 4) && sized(month, 2) && sized(day, 2) && is_time(time)).then_some(Numeral::Instant)
+            (sized(year, 4) && sized(month, 2) && sized(day, 2) && is_time(time))
+                .then_some(Numeral::Instant)
         }
         _ => None,
     }
@@ -261,7 +274,9 @@ fn is_time(text: &str) -> bool {
     let clock = |text: &str, most: usize| {
         let parts: Vec<&str> = text.splitn(4, ':').collect();
         (2..=most).contains(&parts.len())
-            && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+            && parts
+                .iter()
+                .all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let (time, offset) = match text.strip_suffix('Z') {
         Some(time) => (time, None),
@@ -276,5 +291,7 @@ fn is_time(text: &str) -> bool {
     };
     offset.is_none_or(|offset| clock(offset, 2))
         && clock(time, 3)
-        && fraction.is_none_or(|fraction| time.len() == 8 && fraction.bytes().all(|byte| byte.is_ascii_digit()))
+        && fraction.is_none_or(|fraction| {
+            time.len() == 8 && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }

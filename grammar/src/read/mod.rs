@@ -78,7 +78,12 @@ pub(crate) fn file(text: &str) -> Parsed {
 }
 
 /// Starts an item; of an unknown word, the item that was probably meant, so that its lines are looked at too.
-fn open(word: &str, item: Option<ItemWord>, line: FileLine, problems: &mut Problems) -> Option<Block> {
+fn open(
+    word: &str,
+    item: Option<ItemWord>,
+    line: FileLine,
+    problems: &mut Problems,
+) -> Option<Block> {
     if let Some(item) = item {
         return Some(Block::new(item, true, line));
     }
@@ -93,7 +98,15 @@ fn open(word: &str, item: Option<ItemWord>, line: FileLine, problems: &mut Probl
 
 /// Reads an item that is complete, and keeps what can be kept of it.
 fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: &mut Parsed) {
-    let mut reader = Reader { text, mask, problems, item: block.word, named: block.named, whole: !block.broken, lost: Vec::new() };
+    let mut reader = Reader {
+        text,
+        mask,
+        problems,
+        item: block.word,
+        named: block.named,
+        whole: !block.broken,
+        lost: Vec::new(),
+    };
     let item = reader.item(&block);
     let Reader { whole, lost, .. } = reader;
     if !whole {
@@ -109,7 +122,9 @@ fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: 
 fn second_word(mask: &str, span: Span) -> Option<String> {
     let text = mask.get(span.start..span.end)?;
     let rest = text.strip_prefix(first_word(text))?.trim_start();
-    let end = rest.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.')))
+        .unwrap_or(rest.len());
     rest.get(..end).filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
@@ -162,7 +177,13 @@ impl<'t> Reader<'t, '_> {
             self.lost.extend(self.declared(line));
             // Whatever the grammar takes can be built; should that ever fail, it is not passed over in silence.
             if self.problems.count() == before && line.damage == Damage::None {
-                self.report(line.span, ProblemKind::Expected { wanted: Vec::new(), found: self.found(line.span.start, line.span.end) });
+                self.report(
+                    line.span,
+                    ProblemKind::Expected {
+                        wanted: Vec::new(),
+                        found: self.found(line.span.start, line.span.end),
+                    },
+                );
             }
         }
         built
@@ -172,7 +193,9 @@ impl<'t> Reader<'t, '_> {
     fn declared(&self, line: &Logical) -> Option<String> {
         let text = self.mask.get(line.span.start..line.span.end)?;
         match LineWord::from_word(first_word(text))? {
-            LineWord::Let | LineWord::Option | LineWord::Clause => second_word(self.mask, line.span),
+            LineWord::Let | LineWord::Option | LineWord::Clause => {
+                second_word(self.mask, line.span)
+            }
             _ => None,
         }
     }
@@ -181,7 +204,8 @@ impl<'t> Reader<'t, '_> {
         if line.damage == Damage::Lost {
             return None;
         }
-        if let Some(span) = self.mask.get(line.span.start..line.span.end).and_then(depth::too_deep) {
+        if let Some(span) = self.mask.get(line.span.start..line.span.end).and_then(depth::too_deep)
+        {
             let start = line.span.start + span.start;
             let end = line.span.start + span.end;
             self.report(Span { start, end }, ProblemKind::TooDeep);
@@ -239,7 +263,10 @@ impl<'t> Reader<'t, '_> {
             Err(Failure { at, wanted }) => {
                 let found = self.found(at, end);
                 let length = found.as_ref().map_or(0, String::len);
-                self.report(Span { start: at, end: at + length }, ProblemKind::Expected { wanted, found });
+                self.report(
+                    Span { start: at, end: at + length },
+                    ProblemKind::Expected { wanted, found },
+                );
                 None
             }
         }

@@ -20,7 +20,11 @@ impl<'t> Reader<'t, '_> {
         let header = self.header(Rule::rule_line, block, |_, node| {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::identifier)?);
-            let parties = node.parts().filter(|part| part.rule() == Rule::party).map(|part| name(&part)).collect();
+            let parties = node
+                .parts()
+                .filter(|part| part.rule() == Rule::party)
+                .map(|part| name(&part))
+                .collect();
             let strength = name(&parts.first_of(Rule::strength)?);
             Some(Header { id, parties, strength, manual: parts.has(Rule::manual_) })
         });
@@ -54,7 +58,11 @@ impl<'t> Reader<'t, '_> {
             match line.word {
                 LineWord::Ja | LineWord::En => self.words_line(line, &mut rule.words),
                 LineWord::Cites => self.cites(line, &mut rule.cites),
-                LineWord::Let => rule.lets.extend(self.line(Rule::let_line, &line.text, Reader::named_expression)),
+                LineWord::Let => rule.lets.extend(self.line(
+                    Rule::let_line,
+                    &line.text,
+                    Reader::named_expression,
+                )),
                 LineWord::When => {
                     let formula = self.formula_line(Rule::when_line, line);
                     let mut reason = Words::default();
@@ -66,9 +74,11 @@ impl<'t> Reader<'t, '_> {
                 LineWord::Require => rule.requires.extend(self.require(line, below)),
                 LineWord::Except => rule.exceptions.extend(self.exception(line, below)),
                 LineWord::Accepts => {
-                    rule.accepts.extend(self.line(Rule::accepts_line, &line.text, |reader, node| {
-                        reader.path(&node.parts().first_of(Rule::path)?)
-                    }));
+                    rule.accepts.extend(self.line(
+                        Rule::accepts_line,
+                        &line.text,
+                        |reader, node| reader.path(&node.parts().first_of(Rule::path)?),
+                    ));
                 }
                 LineWord::Effective => {
                     let effective = self.line(Rule::effective_line, &line.text, Reader::effective);
@@ -88,7 +98,9 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn formula_line(&mut self, rule: Rule, line: &Line) -> Option<tree::Expression> {
-        self.line(rule, &line.text, |reader, node| reader.expression(&node.parts().first_of(Rule::expression)?))
+        self.line(rule, &line.text, |reader, node| {
+            reader.expression(&node.parts().first_of(Rule::expression)?)
+        })
     }
 
     /// `require …` and its own `reason` and `remedy`.
@@ -112,7 +124,8 @@ impl<'t> Reader<'t, '_> {
             let name = name(&parts.first_of(Rule::name)?);
             Some((name, reader.expression(&parts.first_of(Rule::expression)?)?))
         });
-        let (mut cites, mut requires, mut words, mut remedy) = (Vec::new(), Vec::new(), Words::default(), Words::default());
+        let (mut cites, mut requires, mut words, mut remedy) =
+            (Vec::new(), Vec::new(), Words::default(), Words::default());
         let (mut exempt, mut exempt_at) = (None, None);
         for (line, below) in outline(below) {
             match line.word {
@@ -121,7 +134,8 @@ impl<'t> Reader<'t, '_> {
                 LineWord::Require => requires.extend(self.require(line, below)),
                 LineWord::Remedy => self.spoken(line, below, &mut remedy),
                 LineWord::Exempt => {
-                    let span = self.line(Rule::exempt_line, &line.text, |_, node| Some(node.span()));
+                    let span =
+                        self.line(Rule::exempt_line, &line.text, |_, node| Some(node.span()));
                     self.once(&mut exempt, span, line, &mut exempt_at);
                 }
                 _ => {}

@@ -2,20 +2,22 @@
 
 use super::Reader;
 use super::literal::{name, text};
+use crate::Span;
 use crate::expected::Expected;
 use crate::keyword::LineWord;
 use crate::lines::{Line, outline};
 use crate::problem::ProblemKind;
 use crate::syntax::{Node, Rule};
 use crate::tree::{Citation, Name, Spanned, TypeName, Words};
-use crate::Span;
 
 impl<'t> Reader<'t, '_> {
     /// `ja "…" en "…"`
     fn words(&mut self, node: &Node<'t>) -> Words {
         let mut words = Words::default();
         for language in node.parts() {
-            let Some(written) = language.parts().find(|part| part.rule() == Rule::text) else { continue };
+            let Some(written) = language.parts().find(|part| part.rule() == Rule::text) else {
+                continue;
+            };
             let written = text(&written);
             let added = match language.rule() {
                 Rule::japanese => Words { ja: Some(written), en: None },
@@ -51,7 +53,8 @@ impl<'t> Reader<'t, '_> {
 
     /// A line `ja "…" en "…"`.
     pub(super) fn words_line(&mut self, line: &Line, words: &mut Words) {
-        let added = self.line(Rule::words_line, &line.text, |reader, node| Some(reader.words_of(node)));
+        let added =
+            self.line(Rule::words_line, &line.text, |reader, node| Some(reader.words_of(node)));
         if let Some(added) = added {
             self.merge(words, added, None);
         }
@@ -68,7 +71,8 @@ impl<'t> Reader<'t, '_> {
 
     /// A line `reason`, `remedy` or `question`, with its texts on it or below it.
     pub(super) fn spoken(&mut self, line: &Line, below: &[Line], words: &mut Words) {
-        let added = self.line(Rule::reason_line, &line.text, |reader, node| Some(reader.words_of(node)));
+        let added =
+            self.line(Rule::reason_line, &line.text, |reader, node| Some(reader.words_of(node)));
         let Some(mut added) = added else { return };
         self.words_below(below, &mut added);
         if added == Words::default() && below.is_empty() {
@@ -99,7 +103,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Fills a part that an item has once. `word` names the line, `first` is where it was written before.
-    pub(super) fn once<T>(&mut self, slot: &mut Option<T>, value: Option<T>, line: &Line, first: &mut Option<Span>) {
+    pub(super) fn once<T>(
+        &mut self,
+        slot: &mut Option<T>,
+        value: Option<T>,
+        line: &Line,
+        first: &mut Option<Span>,
+    ) {
         let Some(value) = value else { return };
         let Span { start, .. } = line.text.span;
         let span = Span { start, end: start + line.word.word().len() };

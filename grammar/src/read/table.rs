@@ -15,7 +15,8 @@ impl<'t> Reader<'t, '_> {
             let name = name(&parts.first_of(Rule::name)?);
             Some((name, reader.type_name(&parts.first_of(Rule::of_type)?)?, reader.words_of(node)))
         });
-        let mut words: Words = header.as_ref().map(|(_, _, words)| words.clone()).unwrap_or_default();
+        let mut words: Words =
+            header.as_ref().map(|(_, _, words)| words.clone()).unwrap_or_default();
         let mut cites = Vec::new();
         let mut columns: Option<Vec<Expression>> = None;
         let mut rows = Vec::new();
@@ -23,7 +24,9 @@ impl<'t> Reader<'t, '_> {
             match line.word {
                 LineWord::Ja | LineWord::En => self.words_line(line, &mut words),
                 LineWord::Cites => self.cites(line, &mut cites),
-                LineWord::Row if columns.is_none() => columns = Some(self.columns(line).unwrap_or_default()),
+                LineWord::Row if columns.is_none() => {
+                    columns = Some(self.columns(line).unwrap_or_default())
+                }
                 LineWord::Row => rows.extend(self.row(line)),
                 _ => {}
             }
@@ -41,7 +44,8 @@ impl<'t> Reader<'t, '_> {
     fn columns(&mut self, line: &Line) -> Option<Vec<Expression>> {
         self.line(Rule::columns_line, &line.text, |reader, node| {
             let columns = node.parts().filter(|part| part.rule() == Rule::column);
-            let columns: Vec<_> = columns.map(|column| reader.plain(&column.parts().next()?)).collect();
+            let columns: Vec<_> =
+                columns.map(|column| reader.plain(&column.parts().next()?)).collect();
             columns.into_iter().collect()
         })
     }
@@ -66,7 +70,10 @@ impl<'t> Reader<'t, '_> {
             }
             Rule::cell_interval => {
                 let only_until = parts.next_of(Rule::until_).is_some();
-                let ends: Vec<_> = parts.filter(|part| part.rule() == Rule::constant).map(|end| self.constant(&end)).collect();
+                let ends: Vec<_> = parts
+                    .filter(|part| part.rule() == Rule::constant)
+                    .map(|end| self.constant(&end))
+                    .collect();
                 let mut ends = ends.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
                 if only_until {
                     CellKind::Interval(None, Some(ends.next()?))
@@ -75,8 +82,10 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             _ => {
-                let literals: Vec<_> =
-                    parts.filter(|part| part.rule() == Rule::constant).map(|literal| self.constant(&literal)).collect();
+                let literals: Vec<_> = parts
+                    .filter(|part| part.rule() == Rule::constant)
+                    .map(|literal| self.constant(&literal))
+                    .collect();
                 CellKind::Literals(literals.into_iter().collect::<Option<_>>()?)
             }
         };

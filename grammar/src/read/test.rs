@@ -2,17 +2,19 @@
 
 use super::Reader;
 use super::literal::{name, text};
+use crate::Span;
 use crate::expected::Expected;
 use crate::keyword::LineWord;
 use crate::lines::{Block, Line, outline};
 use crate::problem::ProblemKind;
 use crate::syntax::{Node, Rule};
 use crate::tree::{Because, Item, Literal, Name, Step, Test};
-use crate::Span;
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn test(&mut self, block: &Block) -> Option<Item> {
-        let name = self.header(Rule::test_line, block, |_, node| Some(text(&node.parts().first_of(Rule::text)?)));
+        let name = self.header(Rule::test_line, block, |_, node| {
+            Some(text(&node.parts().first_of(Rule::text)?))
+        });
         let mut steps = Vec::new();
         for (line, _) in outline(&block.lines) {
             steps.extend(self.steps(line).into_iter().flatten());
@@ -63,7 +65,9 @@ impl<'t> Reader<'t, '_> {
                 let literal = self.literal(&parts.first_of(Rule::literal)?)?;
                 Some(Step::Value { path, literal })
             }
-            Rule::draft_ if path.segments.is_empty() => Some(Step::Document { kind: path.root, draft: true }),
+            Rule::draft_ if path.segments.is_empty() => {
+                Some(Step::Document { kind: path.root, draft: true })
+            }
             Rule::draft_ => {
                 let wanted = vec![Expected::Word("="), Expected::Word("is"), Expected::Word("has")];
                 let found = Some(next.text().to_owned());

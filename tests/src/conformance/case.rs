@@ -38,7 +38,11 @@ impl Case {
     /// The texts of the blocks of one sort, put together.
     #[must_use]
     pub fn text(&self, info: &str) -> String {
-        self.blocks.iter().filter(|block| block.info == info).map(|block| block.text.as_str()).collect()
+        self.blocks
+            .iter()
+            .filter(|block| block.info == info)
+            .map(|block| block.text.as_str())
+            .collect()
     }
 
     /// The first block of a sort.
@@ -51,7 +55,9 @@ impl Case {
 /// Every case of the suite, in the order of the files' names.
 pub fn cases(root: &Path) -> io::Result<Vec<Case>> {
     let folder = root.join("tests/conformance");
-    let mut names: Vec<PathBuf> = fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut names: Vec<PathBuf> = fs::read_dir(&folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     names.retain(|name| name.extension().is_some_and(|extension| extension == "md"));
     names.sort();
     let mut cases = Vec::new();

@@ -89,8 +89,18 @@ pub fn constructs(pack: &Pack) -> BTreeSet<&'static str> {
 
 /// The lines of rules that want a case besides the expressions in them.
 pub const LINES: &[&str] = &[
-    "any cell", "literal cell", "range cell", "when", "accepts", "exception", "exempt", "effective", "on", "manual",
-    "subject", "replaces",
+    "any cell",
+    "literal cell",
+    "range cell",
+    "when",
+    "accepts",
+    "exception",
+    "exempt",
+    "effective",
+    "on",
+    "manual",
+    "subject",
+    "replaces",
 ];
 
 fn lines(rule: &Rule, found: &mut BTreeSet<&'static str>) {

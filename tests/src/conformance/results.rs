@@ -20,7 +20,7 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
     let mut printed = String::new();
     let mut given: Vec<Vec<(Facts, &str)>> = program.kinds.iter().map(|_| Vec::new()).collect();
     for text in documents {
-        let of = facts::envelope(text.as_bytes(), &Limits::default()).ok().and_then(|envelope| envelope.kind);
+        let of = facts::envelope(text, &Limits::default()).ok().and_then(|envelope| envelope.kind);
         let Some(kind) = of.and_then(|kind| program.kind_named(&kind)) else {
             printed.push_str("a document of no kind that the pack reads\n");
             continue;
@@ -28,25 +28,21 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
         let Some(layout) = program.kind(kind).map(|kind| &kind.layout) else { continue };
         match facts::read(text, layout, &Limits::default()) {
             Ok(read) => {
-                for problem in &read.problems {
-                    let (line, column) = place::line_column(text, problem.at);
-                    let words = problem.message();
-                    let _ = writeln!(printed, "{} {line}:{column} {}", problem.kind.code(), problem.pointer);
-                    let _ = writeln!(printed, "  {}\n  {}", words.ja, words.en);
-                }
+                let problems: Vec<_> =
+                    read.problems.iter().map(|problem| problem.diagnostic(1, text)).collect();
+                printed.push_str(&super::problems::print(&problems, "", text));
                 if let Some(of_kind) = given.get_mut(kind.0) {
                     of_kind.push((read, text));
                 }
             }
             Err(error) => {
-                let (line, column) = place::line_column(text, error.at);
-                let words = error.message();
-                let _ = writeln!(printed, "{} {line}:{column}\n  {}\n  {}", error.kind.code(), words.ja, words.en);
+                printed.push_str(&super::problems::print(&[error.diagnostic(1)], "", text));
             }
         }
     }
     let empty = eval::empty_documents(&program);
-    let facts = given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
+    let facts =
+        given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
     let inputs = Inputs::new(facts, &empty);
     let Some(day) = Date::parse(DAY) else { return printed };
     let settings = Settings::new(&program, day);
@@ -56,8 +52,14 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
         let subject = outcome.subject.map(|at| format!(" ({})", at + 1)).unwrap_or_default();
         let _ = writeln!(printed, "{rule}{subject} {:?}", outcome.result);
         for reason in explainer.explain(outcome).reasons() {
-            let wanted = reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();
-            let _ = writeln!(printed, "  {}: {}{wanted}", ground(&program, &inputs, &given, reason.ground), found(reason.found));
+            let wanted =
+                reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();
+            let _ = writeln!(
+                printed,
+                "  {}: {}{wanted}",
+                ground(&program, &inputs, &given, reason.ground),
+                found(reason.found)
+            );
         }
     }
     printed
@@ -73,30 +75,34 @@ fn found(found: &Found) -> String {
     }
 }
 
-fn ground(program: &Program, inputs: &Inputs<'_>, given: &[Vec<(Facts, &str)>], ground: Ground) -> String {
+fn ground(
+    program: &Program,
+    inputs: &Inputs<'_>,
+    given: &[Vec<(Facts, &str)>],
+    ground: Ground,
+) -> String {
     match ground {
-        Ground::Place { kind, document, node, row } => {
+        Ground::Place { kind, document, .. } => {
             let name = program.kind(kind).map_or("", |kind| kind.name.as_str());
-            let Some((layout, facts)) =
-                program.kind(kind).map(|kind| &kind.layout).zip(inputs.document(kind, document))
-            else {
-                return name.to_owned();
-            };
-            let pointer = place::pointer(layout, facts, node, row);
-            let text = text_of(given, kind, document);
-            let at = place::at(layout, facts, node, row);
-            let position = match text {
+            let Some(located) = ground.locate(program, inputs) else { return name.to_owned() };
+            let position = match text_of(given, kind, document) {
                 Some(text) => {
-                    let (line, column) = place::line_column(text, at);
+                    let (line, column) = place::line_column(text, located.at);
                     format!(" {line}:{column}")
                 }
                 None => " (not given)".to_owned(),
             };
-            format!("{name}{pointer}{position}")
+            format!("{name}{}{position}", located.pointer)
         }
-        Ground::Choice(id) => format!("choice {}", program.choices.get(id.0).map_or("", |choice| choice.name.as_str())),
+        Ground::Choice(id) => format!(
+            "choice {}",
+            program.choices.get(id.0).map_or("", |choice| choice.name.as_str())
+        ),
         Ground::Parameter(id) => {
-            format!("parameter {}", program.parameters.get(id.0).map_or("", |parameter| parameter.name.as_str()))
+            format!(
+                "parameter {}",
+                program.parameters.get(id.0).map_or("", |parameter| parameter.name.as_str())
+            )
         }
         Ground::AsOf => "the day of evaluation".to_owned(),
         Ground::Attestation(at) => format!("attestation {}", at + 1),

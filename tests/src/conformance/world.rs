@@ -28,7 +28,10 @@ impl World {
         let mut schemas = Vec::new();
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if name.ends_with(".schema.json") {
                 schemas.push((name, fs::read_to_string(&path)?));
             }
@@ -41,7 +44,8 @@ impl World {
     /// Checks a text with the header before it. The header is the first file, the text the second.
     #[must_use]
     pub fn check(&self, text: &str) -> Checked {
-        let files = [SourceFile { name: "header", text: &self.header }, SourceFile { name: "case", text }];
+        let files =
+            [SourceFile { name: "header", text: &self.header }, SourceFile { name: "case", text }];
         let schemas: Vec<SchemaFile<'_>> =
             self.schemas.iter().map(|(name, text)| SchemaFile { name, text }).collect();
         check(&files, &schemas)

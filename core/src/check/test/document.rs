@@ -313,7 +313,8 @@ impl<'a> Checker<'a> {
             (_, ShapeKind::Leaf(leaf)) => self.leaf_json(literal, leaf),
             _ => {
                 let wanted = shape.title.clone();
-                self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+                let text = self.text(literal.span);
+                self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
                 None
             }
         }
@@ -346,7 +347,8 @@ impl<'a> Checker<'a> {
             return plain(literal);
         }
         let wanted = self.type_name(crate::check::place::leaf_type(leaf));
-        self.report(literal.span, ProblemKind::BadLiteral { text: "…".into(), wanted });
+        let text = self.text(literal.span);
+        self.report(literal.span, ProblemKind::BadLiteral { text, wanted });
         None
     }
 }
@@ -356,9 +358,8 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
     let text = match &literal.kind {
         LiteralKind::Number(text) => text.clone(),
         LiteralKind::Boolean(value) => value.to_string(),
-        LiteralKind::Text(text) | LiteralKind::Word(text) | LiteralKind::Moment(text) => {
-            quoted(text)
-        }
+        LiteralKind::Text(text) | LiteralKind::Word(text) => quoted(text),
+        LiteralKind::Moment(text) => quoted(&with_seconds(text)),
         LiteralKind::Duration(number, unit) => match unit {
             DurationUnit::BusinessDays => number.clone(),
             DurationUnit::Seconds => quoted(&format!("PT{number}S")),
@@ -372,6 +373,15 @@ fn plain(literal: &tree::Literal) -> Option<Json> {
         LiteralKind::List(_) | LiteralKind::Record(_) => return None,
     };
     Some(Json::Text(text))
+}
+
+/// A pack may leave out the seconds of an instant (`2019-12-04T10:00+09:00`); RFC 3339 may not.
+fn with_seconds(text: &str) -> String {
+    const TO_MINUTES: usize = "2019-12-04T10:00".len();
+    match text.split_at_checked(TO_MINUTES) {
+        Some((minutes, offset)) if !offset.starts_with(':') => format!("{minutes}:00{offset}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// A member of a shape: `Some(None)` where it is there and has no shape of its own.

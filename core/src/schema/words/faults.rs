@@ -116,6 +116,10 @@ impl Part {
                 "オブジェクトに項目が一つもない",
                 "this object has no members that could say anything",
             ),
+            Self::Facts => both(
+                "この文書には、規則が読める項目が一つもない",
+                "this document has no member that a rule could read",
+            ),
             Self::Value => {
                 both("数量に `value` がない", "this quantity has no `value` among its properties")
             }
@@ -143,6 +147,10 @@ impl Part {
             Self::Properties => both(
                 "`\"properties\": {…}` を加える。名前の決まっていない項目なら `\"additionalProperties\": {…}`",
                 "add `\"properties\": {…}`, or `\"additionalProperties\": {…}` for members of any name",
+            ),
+            Self::Facts => both(
+                "`kind`, `state`, `absent`, `evidence` のほかの項目を `properties` に加える",
+                "add members to `properties` beside `kind`, `state`, `absent` and `evidence`",
             ),
             Self::Value => both(
                 "`\"value\": {\"type\": \"number\"}` を加える",

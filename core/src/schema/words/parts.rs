@@ -104,7 +104,11 @@ impl Wanted {
                 "整数（`type` が `integer` なので）",
                 "a whole number, since `type` is `integer`",
             ),
-            Self::OneType => both("型の名前が一つ", "the name of one type"),
+            Self::OneType => both("一つの型の名前", "the name of one type"),
+            Self::AddressOfFile => both(
+                "このファイルの名前で終わるアドレス（`$ref` はそこから数えるので）",
+                "an address that ends in the name of this file, since `$ref` starts from it",
+            ),
             Self::Draft => both(
                 " `https://json-schema.org/draft/2020-12/schema` ",
                 "`https://json-schema.org/draft/2020-12/schema`",
@@ -131,7 +135,7 @@ impl Found {
 impl Form {
     pub(super) fn words(self) -> Bilingual {
         match self {
-            Self::Reference => both(" `$ref` の横", "`$ref`"),
+            Self::Reference => both("`$ref` の横", "`$ref`"),
             Self::Boolean => both("はい・いいえ（`boolean`）", "a `boolean`"),
             Self::Number => both("数", "a number"),
             Self::BusinessDays => both("営業日数", "business days"),
@@ -175,7 +179,7 @@ impl Titled {
         match self {
             Self::Place => both("この項目", "this place"),
             Self::Document => both("この文書", "this document"),
-            Self::Level(word) => both(format!("語 `{word}`"), format!("the word `{word}`")),
+            Self::Level(word) => both(format!("語 `{word}` "), format!("the word `{word}`")),
         }
     }
 

@@ -1,44 +1,10 @@
-//! Cases of schemas, as text, and types as text.
+//! Types as text.
 
 use std::fmt::Write as _;
 
-use tekigo_core::schema::SchemaFile;
 use tekigo_core::types::{
     Bound, EnumerationId, Leaf, NumberBounds, Record, Schemas, Shape, ShapeKind,
 };
-
-/// One case: its name, and the names and texts of its files.
-pub struct Case {
-    pub name: String,
-    pub files: Vec<(String, String)>,
-}
-
-impl Case {
-    pub fn files(&self) -> Vec<SchemaFile<'_>> {
-        self.files.iter().map(|(name, text)| SchemaFile { name, text }).collect()
-    }
-}
-
-/// The cases of a text in which `=== NAME` begins a case and `--- FILE` a file of it.
-pub fn cases(text: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for part in text.split("\n=== ").skip(1) {
-        let mut files = part.split("\n--- ");
-        let name = files.next().unwrap().trim().to_owned();
-        let files = files.map(|file| file.split_once('\n').unwrap_or((file, "")));
-        let files =
-            files.map(|(name, text)| (name.trim().to_owned(), text.trim_end().to_owned()));
-        cases.push(Case { name, files: files.collect() });
-    }
-    cases
-}
-
-/// A name that a file of a snapshot may have.
-pub fn file_name(case: &str) -> String {
-    let name: String =
-        case.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
-    name.replace("__", "_")
-}
 
 /// The types as a tree of text.
 pub fn print(schemas: &Schemas) -> String {
@@ -55,8 +21,12 @@ pub fn print(schemas: &Schemas) -> String {
         writeln!(text, "{sort} {at} {name}: {}", levels.join(separator)).unwrap();
     }
     for document in &schemas.documents {
-        writeln!(text, "document {}「{}」\"{}\"", document.kind, document.title.ja, document.title.en)
-            .unwrap();
+        writeln!(
+            text,
+            "document {}「{}」\"{}\"",
+            document.kind, document.title.ja, document.title.en
+        )
+        .unwrap();
         shape(&mut text, "", false, &document.root, schemas, 1);
     }
     text
@@ -80,15 +50,16 @@ fn shape(
     let marks: Vec<String> =
         marks.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| format!(" {word}")).collect();
     let title = &shape_of.title;
-    let start =
-        format!("{indent}{name}「{}」\"{}\"{}:", title.ja, title.en, marks.join(","));
+    let start = format!("{indent}{name}「{}」\"{}\"{}:", title.ja, title.en, marks.join(","));
     match &shape_of.kind {
         ShapeKind::Leaf(leaf_of) => writeln!(text, "{start} {}", leaf(leaf_of, schemas)).unwrap(),
         ShapeKind::Quantity(quantity) => {
             let mut members = vec![format!("value {}", bounds(&quantity.value))];
-            for (member, id) in
-                [("unit", quantity.unit), ("base", quantity.base), ("exactness", quantity.exactness)]
-            {
+            for (member, id) in [
+                ("unit", quantity.unit),
+                ("base", quantity.base),
+                ("exactness", quantity.exactness),
+            ] {
                 members.extend(id.map(|id| format!("{member} {}", words(id, schemas))));
             }
             if quantity.range {
