@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jsonc_parser::ast::{ArrayLit, Object, Value};
+use jsonc_parser::ast::{Array, Object, Value};
 use jsonc_parser::common::Ranged;
 use tekigo_core::attestation::Attestation;
 use tekigo_core::program::{Duty, Program};
@@ -53,7 +53,7 @@ impl File<'_> {
             self.problem(at, Bilingual::new("JSON として読めない", "this is no JSON"))
         };
         let tree = text::tree(self.text).map_err(broken)?;
-        let list: &ArrayLit<'_> = match &tree {
+        let list: &Array<'_> = match &tree {
             Value::Array(list) => list,
             other => {
                 let what = Bilingual::new("回答の一覧（[ … ]）を書く", "a list of answers is expected");

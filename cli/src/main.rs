@@ -42,7 +42,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
     let done = match command {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
-
+        Command::Test(test) => command::test::run(test, console),
         Command::Packs => command::packs::run(console),
         Command::Schema(schema) => command::schema::run(schema, console),
     };

@@ -63,15 +63,13 @@ pub(crate) enum Problem {
     NoToday,
     /// A value of a pack's own test meets a limit.
     TestDocument { pack: String },
-    /// Reserved for a fault of the program itself: what was shipped cannot be read.
-    Shipped { what: String },
 }
 
 impl Problem {
     /// The exit status that it ends in.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::PackRefused { .. } | Self::Shipped { .. } => Status::BadPack,
+            Self::PackRefused { .. } => Status::BadPack,
             _ => Status::BadInput,
         }
     }
@@ -210,10 +208,6 @@ impl Problem {
             Self::TestDocument { pack } => (
                 format!("規則集 {pack} のテストの文書が大きすぎて読めない"),
                 format!("a document of a test of {pack} is too large to be read"),
-            ),
-            Self::Shipped { what } => (
-                format!("同梱の {what} を読めない。プログラムの誤り"),
-                format!("the shipped {what} cannot be read: a fault of the program"),
             ),
         };
         Bilingual::new(ja, en)

@@ -4,4 +4,4 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod packs;
 pub(crate) mod schema;
-
+pub(crate) mod test;
