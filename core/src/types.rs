@@ -55,6 +55,8 @@ pub struct Shape {
     pub kind: ShapeKind,
     /// `x-tekigo.title`.
     pub title: Bilingual,
+    /// `x-tekigo.description`: what to write there, for those who fill it in.
+    pub description: Option<Bilingual>,
     /// The party that can change it, its own or inherited.
     pub owner: Option<String>,
     /// History: it cannot be changed any more.
@@ -182,4 +184,38 @@ pub struct Alternative {
     pub words: EnumerationId,
     /// The members of each option, without the discriminator; as many as there are words.
     pub options: Vec<Record>,
+}
+
+impl Quantity {
+    /// The names of its members.
+    #[must_use]
+    pub fn members(&self) -> Vec<&'static str> {
+        let mut names = vec!["value"];
+        names.extend(self.unit.map(|_| "unit"));
+        names.extend(self.base.map(|_| "base"));
+        names.extend(self.exactness.map(|_| "exactness"));
+        if self.range {
+            names.extend(["low", "high"]);
+        }
+        names
+    }
+}
+
+impl Shape {
+    /// Whether it is a map, or a record with one in it: whether such a place is disclosed cannot be asked, for its members
+    /// have no names that are known.
+    #[must_use]
+    pub fn holds_a_map(&self) -> bool {
+        match &self.kind {
+            ShapeKind::Map(_) => true,
+            ShapeKind::Record(record) => {
+                record.members.iter().any(|member| member.shape.holds_a_map())
+            }
+            ShapeKind::Alternative(alternative) => {
+                let members = alternative.options.iter().flat_map(|record| &record.members);
+                members.into_iter().any(|member| member.shape.holds_a_map())
+            }
+            ShapeKind::Leaf(_) | ShapeKind::Quantity(_) | ShapeKind::List(_) => false,
+        }
+    }
 }

@@ -541,3 +541,14 @@ impl Item {
         }
     }
 }
+
+impl Segment {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Member(name) => name.span,
+            Self::Index(index) => index.span,
+        }
+    }
+}

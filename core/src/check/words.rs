@@ -288,6 +288,7 @@ impl ProblemKind {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "one advice for each kind of problem")]
     fn help(&self) -> Option<Bilingual> {
         match self {
             Self::PartMissing { part, .. } => Some(both(
@@ -367,6 +368,10 @@ impl ProblemKind {
                 "`all x in …:`、`some x in …:`、`(count x in …)` で項目ごとに読む".into(),
                 "read its items with `all x in …:`, `some x in …:` or `(count x in …)`".into(),
             )),
+            Self::NotAValue { of: "map", .. } => Some(both(
+                "項目を名前で書く".into(),
+                "name one of its members".into(),
+            )),
             Self::NotAValue { .. } => Some(both(
                 "中の項目まで書くか、`is disclosed` で確かめる".into(),
                 "name a member of it, or ask whether it `is disclosed`".into(),
@@ -395,6 +400,10 @@ impl ProblemKind {
                 "値を条件にするか、`when` の下に `reason ja \"…\" en \"…\"` で理由を書く".into(),
                 "test a value instead, or write a `reason ja \"…\" en \"…\"` below the `when`"
                     .into(),
+            )),
+            Self::TooDeep => Some(both(
+                "途中の式を減らすか、規則を分ける".into(),
+                "use fewer steps, or split the rule".into(),
             )),
             Self::TwoManyKinds { .. } => {
                 Some(both("規則を二つに分ける".into(), "split it into two rules".into()))

@@ -139,7 +139,7 @@ impl<'a> Compiler<'a> {
         let Some((position, row)) = self.position(place) else { return Node::Nowhere };
         let kind = position.kind;
         let Some(plan) = self.plans.get_mut(kind.0) else { return Node::Nowhere };
-        let Described::Shape(shape @ Shape { kind: ShapeKind::Quantity(quantity), .. }) =
+        let Described::Shape(Shape { kind: ShapeKind::Quantity(quantity), .. }) =
             position.described
         else {
             return match plan.leaf(position.node, position.described) {
@@ -147,7 +147,7 @@ impl<'a> Compiler<'a> {
                 None => Node::Nowhere,
             };
         };
-        let parts = plan.quantity(position.node, shape, quantity);
+        let parts = plan.quantity(position.node, quantity);
         let words = quantity.exactness.and_then(|id| self.pack.schemas.enumerations.get(id.0));
         let word = |wanted: &str| {
             let at =

@@ -36,6 +36,8 @@ pub(super) enum Described<'a> {
     Shape(&'a Shape),
     /// The discriminator of an alternative.
     Words(EnumerationId),
+    /// A member of a quantity, whose slot is there already.
+    Part,
 }
 
 impl<'a> LayoutPlan<'a> {
@@ -68,10 +70,15 @@ impl<'a> LayoutPlan<'a> {
         name: &str,
     ) -> Option<(NodeId, Described<'a>)> {
         let Described::Shape(shape) = of else { return None };
+        if let ShapeKind::Quantity(quantity) = &shape.kind {
+            self.quantity(parent, quantity);
+            let part = *self.members.get(&(parent, name.to_owned()))?;
+            return Some((part, Described::Part));
+        }
         let described = member(shape, name)?;
         let title = match described {
             Described::Shape(shape) => shape.title.clone(),
-            Described::Words(_) => shape.title.clone(),
+            Described::Words(_) | Described::Part => shape.title.clone(),
         };
         Some((self.child(parent, name, title), described))
     }
@@ -125,20 +132,22 @@ impl<'a> LayoutPlan<'a> {
             Described::Shape(Shape { kind: ShapeKind::Leaf(leaf), .. }) => {
                 (SlotType::Plain(leaf.clone()), crate::check::leaf_type(leaf))
             }
-            Described::Shape(_) => return None,
+            Described::Shape(_) | Described::Part => return None,
         };
         Some(self.slot(node, leaf, of))
     }
 
     /// A leaf that the schema describes as a part of a quantity.
-    pub(super) fn part(
-        &mut self,
-        quantity: NodeId,
-        title: &Bilingual,
-        name: &str,
-        leaf: &Leaf,
-    ) -> SlotId {
-        let node = self.child(quantity, name, title.clone());
+    fn part(&mut self, quantity: NodeId, name: &str, leaf: &Leaf) -> SlotId {
+        let (ja, en) = match name {
+            "value" => ("数値", "value"),
+            "unit" => ("単位", "unit"),
+            "base" => ("基準", "base"),
+            "exactness" => ("確かさ", "exactness"),
+            "low" => ("最小", "lowest"),
+            _ => ("最大", "highest"),
+        };
+        let node = self.child(quantity, name, Bilingual::new(ja, en));
         if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
             return *slot;
         }
@@ -217,7 +226,7 @@ impl<'a> LayoutPlan<'a> {
                     self.list(node, described);
                 }
                 ShapeKind::Quantity(quantity) => {
-                    self.quantity(node, shape, quantity);
+                    self.quantity(node, quantity);
                 }
                 ShapeKind::Record(_) | ShapeKind::Alternative(_) => {
                     for name in member_names(shape) {
@@ -234,21 +243,19 @@ impl<'a> LayoutPlan<'a> {
     pub(super) fn quantity(
         &mut self,
         node: NodeId,
-        shape: &Shape,
         quantity: &crate::types::Quantity,
     ) -> QuantityParts {
-        let title = &shape.title;
         let number = Leaf::Number(quantity.value);
-        let value = self.part(node, title, "value", &number);
+        let value = self.part(node, "value", &number);
         let mut words = |name, id: Option<EnumerationId>| {
-            id.map(|id| self.part(node, title, name, &Leaf::Enumeration(id)))
+            id.map(|id| self.part(node, name, &Leaf::Enumeration(id)))
         };
         let unit = words("unit", quantity.unit);
         let base = words("base", quantity.base);
         let exactness = words("exactness", quantity.exactness);
-        let range = quantity.range.then(|| {
-            (self.part(node, title, "low", &number), self.part(node, title, "high", &number))
-        });
+        let range = quantity
+            .range
+            .then(|| (self.part(node, "low", &number), self.part(node, "high", &number)));
         QuantityParts { value, unit, base, exactness, range }
     }
 }

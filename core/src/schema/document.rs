@@ -88,6 +88,7 @@ impl<'f> Builder<'f> {
             owner: setting.owner.map(str::to_owned),
             immutable: setting.immutable,
             removable: false,
+            description: top.vocabulary.description.clone(),
         };
         Some(DocumentSchema {
             kind: document.kind.as_ref()?.value.clone(),

@@ -201,6 +201,8 @@ pub enum Titled {
     Place,
     /// A document.
     Document,
+    /// The description of a place.
+    Description,
     /// A word of an enumeration.
     Level(String),
 }

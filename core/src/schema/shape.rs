@@ -58,6 +58,7 @@ pub(super) struct Setting<'f> {
 #[derive(Clone, Default)]
 pub(super) struct Beside<'f> {
     title: Option<&'f Bilingual>,
+    description: Option<&'f Bilingual>,
     owner: Option<&'f str>,
     immutable: Option<bool>,
     removable: Option<bool>,
@@ -145,6 +146,8 @@ impl<'f> Builder<'f> {
             );
         }
         let title = self.title(schema, &setting);
+        let description = setting.beside.description.or(schema.vocabulary.description.as_ref());
+        let description = description.cloned();
         let kind = match form {
             Form::Reference => None,
             Form::Boolean => Some(ShapeKind::Leaf(Leaf::Boolean)),
@@ -169,6 +172,7 @@ impl<'f> Builder<'f> {
         Some(Shape {
             kind,
             title,
+            description,
             owner: setting.owner.map(str::to_owned),
             immutable: setting.immutable,
             removable: removable.unwrap_or(false),
@@ -203,6 +207,7 @@ impl<'f> Builder<'f> {
             }
             let beside = &mut setting.beside;
             beside.title = beside.title.or(vocabulary.title.as_ref().map(|title| &title.value));
+            beside.description = beside.description.or(vocabulary.description.as_ref());
             beside.owner = beside.owner.or(vocabulary.owner.as_deref());
             beside.immutable = beside.immutable.or(vocabulary.immutable);
             beside.removable =

@@ -116,6 +116,8 @@ pub(super) enum Additional {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub title: Option<Spanned<Bilingual>>,
+    /// `description`
+    pub description: Option<Bilingual>,
     pub words: Vec<LevelWords>,
     pub scale: Option<Spanned<String>>,
     pub quantity: bool,

@@ -12,6 +12,7 @@ use super::tree::{Document, LevelWords, Vocabulary, is_name};
 /// Every member of `x-tekigo`, with the name it has in messages.
 const MEMBERS: &[(&str, &str)] = &[
     ("title", "x-tekigo.title"),
+    ("description", "x-tekigo.description"),
     ("words", "x-tekigo.words"),
     ("scale", "x-tekigo.scale"),
     ("quantity", "x-tekigo.quantity"),
@@ -73,6 +74,10 @@ impl Reading {
                 "title" => {
                     let title = self.bilingual(name, value, span, &Titled::Place);
                     vocabulary.title = Some(Spanned { value: title, span });
+                }
+                "description" => {
+                    let words = self.bilingual(name, value, span, &Titled::Description);
+                    vocabulary.description = Some(words);
                 }
                 "words" => {
                     keywords.push(Spanned { value: name, span });

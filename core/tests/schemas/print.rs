@@ -46,6 +46,7 @@ fn shape(
         (shape_of.owner.is_some(), format!("owner {}", shape_of.owner.as_deref().unwrap_or(""))),
         (shape_of.immutable, "immutable".to_owned()),
         (shape_of.removable, "removable".to_owned()),
+        (shape_of.description.is_some(), "described".to_owned()),
     ];
     let marks: Vec<String> =
         marks.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| format!(" {word}")).collect();

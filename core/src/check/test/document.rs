@@ -9,7 +9,7 @@ use crate::check::place::written;
 use crate::check::suggest::nearest;
 use crate::check::{Checker, ProblemKind};
 use crate::typed::{KindId, Reads};
-use crate::types::{Leaf, Quantity, Shape, ShapeKind};
+use crate::types::{Leaf, Shape, ShapeKind};
 
 /// The documents of one test, in the order of the kinds.
 #[derive(Default)]
@@ -399,7 +399,7 @@ fn member<'a>(shape: &'a Shape, name: &str) -> Option<Option<&'a Shape>> {
             let mut members = alternative.options.iter().flat_map(|record| &record.members);
             members.find(|member| member.name == name).map(|member| Some(&member.shape))
         }
-        ShapeKind::Quantity(quantity) => quantity_members(quantity).contains(&name).then_some(None),
+        ShapeKind::Quantity(quantity) => quantity.members().contains(&name).then_some(None),
         ShapeKind::Leaf(_) | ShapeKind::List(_) => None,
     }
 }
@@ -416,18 +416,7 @@ fn names(shape: &Shape) -> Vec<&str> {
                 .chain([alternative.discriminator.as_str()])
                 .collect()
         }
-        ShapeKind::Quantity(quantity) => quantity_members(quantity),
+        ShapeKind::Quantity(quantity) => quantity.members(),
         ShapeKind::Leaf(_) | ShapeKind::List(_) | ShapeKind::Map(_) => Vec::new(),
     }
-}
-
-fn quantity_members(quantity: &Quantity) -> Vec<&'static str> {
-    let mut names = vec!["value"];
-    names.extend(quantity.unit.map(|_| "unit"));
-    names.extend(quantity.base.map(|_| "base"));
-    names.extend(quantity.exactness.map(|_| "exactness"));
-    if quantity.range {
-        names.extend(["low", "high"]);
-    }
-    names
 }

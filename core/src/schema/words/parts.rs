@@ -179,6 +179,7 @@ impl Titled {
         match self {
             Self::Place => both("この項目", "this place"),
             Self::Document => both("この文書", "this document"),
+            Self::Description => both("この項目の説明", "this description"),
             Self::Level(word) => both(format!("語 `{word}` "), format!("the word `{word}`")),
         }
     }
@@ -186,6 +187,9 @@ impl Titled {
     pub(super) fn help(&self) -> Bilingual {
         let title = match self {
             Self::Place => "\"x-tekigo\": {\"title\": {\"ja\": \"…\", \"en\": \"…\"}}".to_owned(),
+            Self::Description => {
+                "\"x-tekigo\": {\"description\": {\"ja\": \"…\", \"en\": \"…\"}}".to_owned()
+            }
             Self::Document => "\"title\": {\"ja\": \"…\", \"en\": \"…\"}".to_owned(),
             Self::Level(word) => {
                 format!(
