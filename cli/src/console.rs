@@ -4,8 +4,8 @@ use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic};
-use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::terminal::clean;
+use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::words::Language;
 
 use crate::problem::Problem;
@@ -72,10 +72,8 @@ impl Console {
     /// Tells what is wrong with the command line.
     pub(crate) fn usage(&self, words: &Bilingual) {
         let name = self.pick("エラー", "error");
-        let help = self.pick(
-            "使い方は tekigo --help で見られる",
-            "tekigo --help tells how it is used",
-        );
+        let help =
+            self.pick("使い方は tekigo --help で見られる", "tekigo --help tells how it is used");
         self.err(&format!("{ERROR}{name}{ERROR:#}: {}\n{help}\n", self.language.of(words)));
     }
 

@@ -38,7 +38,8 @@ pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Proble
     let mut drafts: Vec<&Path> = given.draft.iter().map(PathBuf::as_path).collect();
     for named in named(given) {
         for path in expanded(&named.path, &mut documents, console) {
-            let draft = given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);
+            let draft =
+                given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);
             drafts.retain(|draft| *draft != path);
             documents.one(&path, named.kind, draft, &limits, console);
         }
@@ -146,7 +147,9 @@ impl Documents {
         // Of a text that is no text, or too long to look at, no line is shown.
         let is_text = !matches!(
             error.kind,
-            DocumentErrorKind::NotUtf8 | DocumentErrorKind::Utf16 | DocumentErrorKind::TooLarge { .. }
+            DocumentErrorKind::NotUtf8
+                | DocumentErrorKind::Utf16
+                | DocumentErrorKind::TooLarge { .. }
         );
         let text = if is_text { String::from_utf8_lossy(bytes) } else { "".into() };
         let name = path.display().to_string();

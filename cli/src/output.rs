@@ -28,10 +28,8 @@ pub(crate) fn write(
 }
 
 fn json(report: &Report) -> Result<String, Problem> {
-    let written = serde_json::to_string_pretty(report).map_err(|error| Problem::NotWritten {
-        path: "json".to_owned(),
-        why: error.to_string(),
-    })?;
+    let written = serde_json::to_string_pretty(report)
+        .map_err(|error| Problem::NotWritten { path: "json".to_owned(), why: error.to_string() })?;
     Ok(format!("{written}\n"))
 }
 

@@ -233,10 +233,7 @@ impl Problem {
                 "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
                 "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
             ),
-            Self::TwoOfOne { .. } => both(
-                "一つずつ判定する",
-                "judge them one at a time",
-            ),
+            Self::TwoOfOne { .. } => both("一つずつ判定する", "judge them one at a time"),
             Self::NoPack { .. } => both(
                 "--pack で規則集を指定する。tekigo packs で一覧を見られる",
                 "name a pack with --pack; tekigo packs lists them",

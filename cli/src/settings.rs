@@ -147,9 +147,8 @@ fn parameter_value(
         bound.is_some_and(|bound| order(value, bound) == Some(side))
     };
     if beyond(parameter.least, Ordering::Less) || beyond(parameter.most, Ordering::Greater) {
-        let words = |bound: Option<Value>| {
-            bound.map(|bound| prose::value(program, bound, parameter.of))
-        };
+        let words =
+            |bound: Option<Value>| bound.map(|bound| prose::value(program, bound, parameter.of));
         return Err(Problem::OutOfBounds {
             name: name(),
             written: written.to_owned(),

@@ -66,11 +66,8 @@ fn words(refused: &Error) -> Option<Bilingual> {
         ErrorKind::InvalidUtf8 => "引数がUTF-8でない".to_owned(),
         _ => return None,
     };
-    let near = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-        ContextKind::SuggestedSubcommand,
-    ];
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     let near = near.into_iter().map(text).find(|near| !near.is_empty());
     let near = near.map(|near| format!("。「{near}」のことですか")).unwrap_or_default();
     Some(Bilingual::new(format!("{ja}{near}"), ""))

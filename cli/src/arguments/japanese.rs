@@ -14,12 +14,18 @@ const COMMANDS: &[(&str, &str)] = &[
 /// Of each argument what it means.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "人が読むものすべての言語 [既定：LANG に従う。なければ ja]"),
-    ("files", "JSON の文書。ファイル、フォルダー（中の *.json すべて）、または -（標準入力）。種類は文書自身が述べる"),
+    (
+        "files",
+        "JSON の文書。ファイル、フォルダー（中の *.json すべて）、または -（標準入力）。種類は文書自身が述べる",
+    ),
     ("disclosure", "サービスレベルの開示として読むファイル"),
     ("contract", "契約として読むファイル"),
     ("incident", "障害の記録として読むファイル"),
     ("system", "システムの説明として読むファイル"),
-    ("pack", "判定に使う規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：渡された文書に合う同梱の規則集すべて]"),
+    (
+        "pack",
+        "判定に使う規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：渡された文書に合う同梱の規則集すべて]",
+    ),
     ("draft", "すべての文書、または FILE だけを作成中とみなす（空欄はこれから埋まるかもしれない）"),
     ("param", "規則集のパラメータを定める"),
     ("choose", "指針が決めていない読み方を選ぶ"),
@@ -27,7 +33,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("as_of", "判定の基準日。2020-06-02 のように書く [既定：今日]"),
     ("max_size", "読む文書の大きさの上限（バイト）"),
     ("party", "この当事者に課される規則だけを見る（text、concise、終了コード）"),
-    ("fail_on", "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない）"),
+    (
+        "fail_on",
+        "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない）",
+    ),
     ("output", "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる"),
     ("all", "問題のない項目と対象外の項目も表示する"),
     ("rule", "説明する規則"),
@@ -65,15 +74,13 @@ const SUBCOMMAND_TEMPLATE: &str = "{about-with-newline}\n使い方：{usage}\n\n
 
 fn of_arguments(command: Command) -> Command {
     // The library adds these two only once the command is built.
-    let command = command
-        .disable_help_flag(true)
-        .arg(
-            clap::Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help("この説明を表示する"),
-        );
+    let command = command.disable_help_flag(true).arg(
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help("この説明を表示する"),
+    );
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         let heading = if argument.is_positional() { "引数" } else { "オプション" };

@@ -22,8 +22,7 @@ pub(super) fn result(
     let rule = program.rules.get(outcome.rule)?;
     let version = rule.versions.get(outcome.version)?;
     let reasons = explanation.reasons();
-    let because =
-        reasons.iter().map(|reason| judged.because(reason, Some(version))).collect();
+    let because = reasons.iter().map(|reason| judged.because(reason, Some(version))).collect();
     let parties = version.parties.iter().filter_map(|party| program.parties.get(*party));
     let subject = rule.subject.zip(outcome.subject).and_then(|(kind, which)| {
         judged.document(kind, which).map(|given| given.document.name.clone())
@@ -43,9 +42,7 @@ pub(super) fn result(
         cut: explanation.cut,
         reasons: requirement_reasons(version, explanation),
         remedy: remedy(explainer, explanation),
-        error: outcome
-            .fault
-            .map(|fault| ErrorReason { code: fault, message: words::fault(fault) }),
+        error: outcome.fault.map(|fault| ErrorReason { code: fault, message: words::fault(fault) }),
     })
 }
 
@@ -69,9 +66,8 @@ fn requirement_reasons(version: &Version, explanation: &Explanation) -> Vec<Bili
     if explanation.outcome.result == ResultWord::Pass {
         return Vec::new();
     }
-    let undecided = |stage: &&StageTrace| {
-        stage.trace.decides && stage.trace.found != Found::Truth(Truth::True)
-    };
+    let undecided =
+        |stage: &&StageTrace| stage.trace.decides && stage.trace.found != Found::Truth(Truth::True);
     let mut reasons: Vec<Bilingual> = Vec::new();
     for stage in explanation.stages.iter().filter(undecided) {
         let reason = match stage.stage {
@@ -102,9 +98,8 @@ fn remedy(explainer: &Explainer<'_>, explanation: &Explanation) -> Option<Biling
         ResultWord::Pass | ResultWord::NotApplicable | ResultWord::NotSelected => return None,
     }
     let remedies = explainer.remedies(explanation);
-    let join = |words: fn(&Bilingual) -> &str| {
-        remedies.iter().map(words).collect::<Vec<_>>().join("\n")
-    };
+    let join =
+        |words: fn(&Bilingual) -> &str| remedies.iter().map(words).collect::<Vec<_>>().join("\n");
     (!remedies.is_empty()).then(|| Bilingual::new(join(|words| &words.ja), join(|words| &words.en)))
 }
 
@@ -115,14 +110,10 @@ pub(super) fn claims(judged: &Judged<'_>, explanation: &Explanation) -> Vec<Clai
         matches!(stage.stage, Stage::Claim(_)) && stage.trace.found == Found::Truth(Truth::True)
     });
     let places = accepted.flat_map(|stage| stage.trace.parts.iter()).filter_map(|part: &Trace| {
-        let Some(Ground::Place { kind, document, node, row }) = part.ground else { return None };
-        Some(judged.place((kind, document, node, row), &part.found, None))
+        let ground = part.ground.filter(|ground| matches!(ground, Ground::Place { .. }))?;
+        Some(judged.place(ground, &part.found))
     });
     places
-        .map(|place| Claim {
-            rule: rule.id.clone(),
-            pack: judged.program.name.clone(),
-            place,
-        })
+        .map(|place| Claim { rule: rule.id.clone(), pack: judged.program.name.clone(), place })
         .collect()
 }

@@ -27,10 +27,7 @@ pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::
 }
 
 /// As [`both`], where there are words.
-pub(super) fn optional<S: Serializer>(
-    words: &Option<Bilingual>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
+pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
     match words {
         Some(words) => both(words, to),
         None => to.serialize_none(),

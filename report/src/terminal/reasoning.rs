@@ -11,7 +11,7 @@ use super::style::{FAINT, STRONG, paint, result as style_of, sign};
 use super::text::Sheet;
 use super::{Reader, clean, describe, location};
 use crate::judge::Judged;
-use crate::model::{Report, RuleResult};
+use crate::model::{PlaceReason, Report, RuleResult};
 use crate::words::{self, Language};
 
 /// Deeper than this, parts are not moved further to the right.
@@ -42,10 +42,9 @@ pub fn reasoning(
         tree.page.paragraph("  ", &paint(FAINT, words));
     }
     if explanation.cut {
-        let words = reader.language.pick(
-            "理由が多いため、ここまでで打ち切った",
-            "there is more than can be told here",
-        );
+        let words = reader
+            .language
+            .pick("理由が多いため、ここまでで打ち切った", "there is more than can be told here");
         tree.page.gap();
         tree.page.paragraph("  ", words);
     }
@@ -96,9 +95,9 @@ impl Tree<'_> {
     fn trace(&mut self, trace: &Trace, depth: usize, decides: bool) {
         let decides = decides && trace.decides;
         let first = format!("{}{} ", "  ".repeat(depth.min(MOST_INDENT)), mark(&trace.found));
-        let words = self.words(trace);
+        let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
-        self.page.paragraph(&first, &paint(style, &words));
+        self.page.with_tail(&first, &paint(style, &words), &place);
         for part in &trace.parts {
             self.trace(part, depth + 1, decides);
         }
@@ -112,7 +111,8 @@ impl Tree<'_> {
         }
     }
 
-    fn words(&self, trace: &Trace) -> String {
+    /// What a part says, and where it stands.
+    fn words(&self, trace: &Trace) -> (String, String) {
         let items: Vec<String> = trace.items.iter().map(|item| (item + 1).to_string()).collect();
         let prefix = match (items.as_slice(), self.language) {
             ([one], Language::Ja) => format!("{one}件目："),
@@ -120,10 +120,9 @@ impl Tree<'_> {
             _ => String::new(),
         };
         let own = match trace.ground {
-            Some(Ground::Place { kind, document, node, row }) => {
-                let wanted = trace.wanted.clone();
-                let place =
-                    self.judged.place((kind, document, node, row), &trace.found, wanted);
+            Some(ground @ Ground::Place { .. }) => {
+                let place = self.judged.place(ground, &trace.found);
+                let place = PlaceReason { wanted: trace.wanted.clone(), ..place };
                 let location = location(&place).unwrap_or_else(|| {
                     let name = place.document.as_deref().map(clean).unwrap_or_default();
                     match self.language {
@@ -131,7 +130,8 @@ impl Tree<'_> {
                         Language::En => format!("{name} (not given)"),
                     }
                 });
-                format!("{}  {location}", describe::place(&place, self.language))
+                let words = describe::place(&place, self.language);
+                return (format!("{prefix}{words}"), paint(FAINT, &location));
             }
             Some(Ground::Attestation(at)) => self.attestation(at),
             Some(Ground::Unanswered) => {
@@ -141,7 +141,7 @@ impl Tree<'_> {
                 self.part(trace)
             }
         };
-        format!("{prefix}{own}")
+        (format!("{prefix}{own}"), String::new())
     }
 
     /// A part that is no place: its words, and what it gave where that is more than a truth.

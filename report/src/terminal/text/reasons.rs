@@ -5,16 +5,13 @@ use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
 use crate::model::{Because, PlaceReason, RuleResult};
-use crate::terminal::page::{columns, padded, widest};
+use crate::terminal::page::columns;
 use crate::terminal::style::{FAINT, paint};
 use crate::terminal::{clean, describe, location};
 use crate::words::{self, Language};
 
 /// The most facts that are told of one finding; `explain` tells all.
 const MOST_FACTS: usize = 8;
-
-/// The widest column of places.
-const MOST_PLACE_WIDTH: usize = 32;
 
 impl Sheet<'_> {
     /// Everything a finding rests on.
@@ -33,16 +30,16 @@ impl Sheet<'_> {
         };
         let told = |place: &&PlaceReason| place.input.is_some() && !missing(place);
         self.not_given(&places);
-        let lost: Vec<&PlaceReason> = places.iter().copied().filter(|place| missing(place)).collect();
-        self.places("不足", "Missing", &lost, true);
+        let lost: Vec<&PlaceReason> =
+            places.iter().copied().filter(|place| missing(place)).collect();
+        self.places("不足", "Missing", &lost);
         let facts: Vec<&PlaceReason> = places.iter().copied().filter(|place| told(place)).collect();
-        self.places("事実", "Facts", &facts, !undecided);
+        self.places("事実", "Facts", &facts);
         self.others(result);
         if result.cut {
-            let words = self.language.pick(
-                "理由が多いため、一部を省いた",
-                "there are more reasons than are told here",
-            );
+            let words = self
+                .language
+                .pick("理由が多いため、一部を省いた", "there are more reasons than are told here");
             self.line("注意", "Note", words);
         }
     }
@@ -76,36 +73,31 @@ impl Sheet<'_> {
         }
     }
 
-    /// Places under one another; those that are wanted otherwise come first.
-    fn places(&mut self, ja: &str, en: &str, places: &[&PlaceReason], wanted_first: bool) {
-        if places.is_empty() {
-            return;
-        }
+    /// Places under one another, each line once; those that are not as they must be come first.
+    fn places(&mut self, ja: &str, en: &str, places: &[&PlaceReason]) {
         let mut places = places.to_vec();
-        if wanted_first {
-            places.sort_by_key(|place| {
-                let blamed = place.wanted.is_some() || place.state != Some(State::Value);
-                !blamed
-            });
+        places.sort_by_key(|place| !describe::is_blamed(place));
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for place in places {
+            let location = paint(FAINT, &location(place).unwrap_or_default());
+            let line = (describe::place(place, self.language), location);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
         }
-        let left_out = places.len().saturating_sub(MOST_FACTS);
-        places.truncate(MOST_FACTS);
-        let locations: Vec<String> =
-            places.iter().map(|place| location(place).unwrap_or_default()).collect();
-        let width = widest(locations.iter().map(String::as_str)).min(MOST_PLACE_WIDTH);
-        let mut label = self.label(ja, en);
-        for (place, location) in places.iter().zip(&locations) {
-            let words = describe::place(place, self.language);
-            let location = paint(FAINT, &padded(location, width));
-            self.page.paragraph(&label, &format!("{location}  {words}"));
-            label = " ".repeat(columns(&label));
-        }
+        let left_out = lines.len().saturating_sub(MOST_FACTS);
+        lines.truncate(MOST_FACTS);
         if left_out > 0 {
             let words = match self.language {
-                Language::Ja => format!("ほか{left_out}件"),
-                Language::En => format!("and {left_out} more"),
+                Language::Ja => format!("ほか{left_out}件（tekigo explain ですべて示す）"),
+                Language::En => format!("and {left_out} more (tekigo explain tells all)"),
             };
-            self.page.paragraph(&label, &paint(FAINT, &words));
+            lines.push((paint(FAINT, &words), String::new()));
+        }
+        let mut label = self.label(ja, en);
+        for (words, location) in lines {
+            self.page.with_tail(&label, &words, &location);
+            label = " ".repeat(columns(&label));
         }
     }
 
@@ -143,7 +135,8 @@ impl Sheet<'_> {
                 Because::Attestation(attestation) => {
                     let answer = words::attested(attestation.result);
                     let answer = self.language.of(&answer);
-                    let mut words = format!("{}  {answer}  {}", attestation.on, clean(&attestation.who));
+                    let mut words =
+                        format!("{}  {answer}  {}", attestation.on, clean(&attestation.who));
                     if let Some(note) = &attestation.note {
                         words.push_str(&format!("  {}", clean(note)));
                     }

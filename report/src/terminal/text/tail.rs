@@ -6,6 +6,7 @@ use super::Sheet;
 use super::finding::INDENT;
 use crate::model::{Because, RuleResult};
 use crate::terminal::concise::is_finding;
+use crate::terminal::page::{padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
 use crate::terminal::{clean, location};
 use crate::words::{self, Language};
@@ -40,22 +41,24 @@ impl Sheet<'_> {
             self.line("理由", "Why", &reason);
             let waiting = rules.join(self.language.pick("、", ", "));
             self.line("規則", "Rules", &waiting);
-            let mut label = self.label("選び方", "Choose");
-            for option in &choice.options {
-                let value = match &option.value {
-                    serde_json::Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                };
-                let title = self.say(&option.title);
-                let command = format!("--choose {}={value}", choice.choice);
-                let words = if title.is_empty() || title == value {
-                    command
-                } else {
-                    format!("{command}  {}", paint(FAINT, &title))
-                };
-                self.page.paragraph(&label, &words);
-                label = " ".repeat(crate::terminal::page::columns(&label));
-            }
+            let options: Vec<String> = choice
+                .options
+                .iter()
+                .map(|option| {
+                    let value = match &option.value {
+                        serde_json::Value::String(text) => text.clone(),
+                        other => other.to_string(),
+                    };
+                    let title = self.say(&option.title);
+                    let command = format!("--choose {}={value}", choice.choice);
+                    if title.is_empty() || title == value {
+                        command
+                    } else {
+                        format!("{command}  {}", paint(FAINT, &title))
+                    }
+                })
+                .collect();
+            self.lines("選ぶ", "Choose", options.iter().map(String::as_str));
         }
     }
 
@@ -96,7 +99,10 @@ impl Sheet<'_> {
         if claims.is_empty() {
             return;
         }
-        self.plain_heading("認めた「該当なし」の申し出", "Claims of “not applicable” that were accepted");
+        self.plain_heading(
+            "認めた「該当なし」の申し出",
+            "Claims of “not applicable” that were accepted",
+        );
         self.page.gap();
         for claim in claims {
             let place = location(&claim.place).unwrap_or_default();
@@ -107,7 +113,7 @@ impl Sheet<'_> {
                 Language::En => format!("{title}: “{reason}”"),
             };
             let first = format!("– {}  ", clean(&claim.rule));
-            self.page.paragraph(&first, &format!("{}  {words}", paint(FAINT, &place)));
+            self.page.with_tail(&first, &words, &paint(FAINT, &place));
         }
     }
 
@@ -140,6 +146,39 @@ impl Sheet<'_> {
                 Language::En => format!("{title}: {found} ({}, usually {usual})", param.parameter),
             };
             self.page.paragraph("◆ ", &words);
+        }
+    }
+
+    /// The guidelines that were cited, which the findings name by their identifiers.
+    pub(super) fn sources(&mut self) {
+        let cited = |source: &str, pack: &str| {
+            self.seen().any(|result| {
+                let told = self.reader.all || is_finding(result);
+                let cites = result.cites.iter().any(|cite| cite.source == source);
+                told && result.pack == pack && cites
+            })
+        };
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for pack in &self.report.packs {
+            for source in pack.sources.iter().filter(|source| cited(&source.source, &pack.id)) {
+                let force = words::force(source.force);
+                let force = self.language.of(&force);
+                let (title, day) = (self.say(&source.title), clean(&source.published));
+                let words = match self.language {
+                    Language::Ja => format!("［{force}］{title}（{day}）"),
+                    Language::En => format!("[{force}] {title} ({day})"),
+                };
+                lines.push((clean(&source.source).into_owned(), words));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.plain_heading("根拠の文書", "Sources");
+        self.page.gap();
+        let width = widest(lines.iter().map(|(name, _)| name.as_str()));
+        for (name, words) in lines {
+            self.page.paragraph(&format!("  {}  ", padded(&name, width)), &words);
         }
     }
 
