@@ -61,17 +61,17 @@ fn citations(judged: &Judged<'_>, version: &Version) -> Vec<Citation> {
     cites.collect()
 }
 
-/// Why the conditions and requirements that do not hold, or are not known to, matter; each once.
+/// Why the requirements that do not hold matter; each once. Of what is merely not known, nothing of the kind may be said.
 fn requirement_reasons(version: &Version, explanation: &Explanation) -> Vec<Bilingual> {
-    if explanation.outcome.result == ResultWord::Pass {
+    let broken = |stage: &&StageTrace| {
+        stage.trace.decides && stage.trace.found == Found::Truth(Truth::False)
+    };
+    if explanation.outcome.result != ResultWord::Fail {
         return Vec::new();
     }
-    let undecided =
-        |stage: &&StageTrace| stage.trace.decides && stage.trace.found != Found::Truth(Truth::True);
     let mut reasons: Vec<Bilingual> = Vec::new();
-    for stage in explanation.stages.iter().filter(undecided) {
+    for stage in explanation.stages.iter().filter(broken) {
         let reason = match stage.stage {
-            Stage::When(at) => version.whens.get(at).and_then(|when| when.reason.as_ref()),
             Stage::Require(at) => match &version.duty {
                 Duty::Computed(requires) => {
                     requires.get(at).and_then(|require| require.reason.as_ref())
@@ -82,7 +82,11 @@ fn requirement_reasons(version: &Version, explanation: &Explanation) -> Vec<Bili
                 .exceptions
                 .get(exception)
                 .and_then(|exception| exception.requires.as_ref()?.get(at)?.reason.as_ref()),
-            Stage::Date | Stage::Claim(_) | Stage::Exception(_) | Stage::Answer => None,
+            Stage::Date
+            | Stage::When(_)
+            | Stage::Claim(_)
+            | Stage::Exception(_)
+            | Stage::Answer => None,
         };
         if let Some(reason) = reason.filter(|reason| !reasons.contains(reason)) {
             reasons.push(reason.clone());
