@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
     /// The reasoning of a formula. `goal` is what it must be, where it stands in a requirement.
     pub(super) fn formula(&mut self, id: NodeId, goal: Option<bool>) -> Trace {
         let truth = self.truth(id);
-        let mut trace = self.part(id, Found::Truth(truth));
+        let mut trace = Trace { goal, ..self.part(id, Found::Truth(truth)) };
         if !self.may_tell() {
             return trace;
         }
@@ -48,7 +48,7 @@ impl Walk<'_, '_> {
                     }
                 });
                 let term = self.term(id, wanted);
-                return Trace { found: trace.found, ..term };
+                return Trace { found: trace.found, goal, ..term };
             }
         }
         trace
