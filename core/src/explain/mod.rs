@@ -209,12 +209,7 @@ impl Trace {
     }
 
     /// `met` is whether the formula around this is as it must be.
-    fn collect<'a>(
-        &'a self,
-        stage: Stage,
-        met: Option<bool>,
-        show: &mut impl FnMut(Reason<'a>),
-    ) {
+    fn collect<'a>(&'a self, stage: Stage, met: Option<bool>, show: &mut impl FnMut(Reason<'a>)) {
         let met = match (self.goal, &self.found) {
             (Some(goal), Found::Truth(truth)) => Some(*truth == Truth::from(goal)),
             _ => met,
@@ -228,7 +223,9 @@ impl Trace {
         // What is not decided comes before what merely did not decide against it.
         let settled = |part: &&Self| matches!(part.found, Found::Truth(Truth::True | Truth::False));
         if matches!(self.found, Found::Truth(Truth::Unknown | Truth::Error(_))) {
-            deciding().filter(|part| !settled(part)).for_each(|part| part.collect(stage, met, show));
+            deciding()
+                .filter(|part| !settled(part))
+                .for_each(|part| part.collect(stage, met, show));
             deciding().filter(settled).for_each(|part| part.collect(stage, met, show));
         } else {
             deciding().for_each(|part| part.collect(stage, met, show));
