@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
 
     /// A part without parts of its own yet.
     pub(super) fn part(&self, id: NodeId, found: Found) -> Trace {
-        Trace::new(prose::expression(self.evaluation.program, id), found)
+        Trace::new(self.expression(id), found)
     }
 
     /// `and`, `or`: where one part settles it, those that do; otherwise all.
@@ -158,10 +158,8 @@ impl Walk<'_, '_> {
             (Some(state), _) => Found::State(state),
             (None, found) => found.clone(),
         };
-        let words =
-            self.evaluation.program.kind(place.kind).map(|kind| prose::title(kind, place.node));
         let mut leaf = Trace {
-            words: words.unwrap_or_default(),
+            words: self.title(place.kind, place.node),
             found,
             wanted: trace.wanted.take(),
             ..trace.clone()
