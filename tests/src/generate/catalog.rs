@@ -30,7 +30,7 @@ pub struct List<'a> {
 pub struct Catalog<'a> {
     pub facts: Vec<Fact<'a>>,
     pub lists: Vec<List<'a>>,
-    /// Records, alternatives and quantities without a map in them: what can be asked whether it is disclosed.
+    /// Records, alternatives, quantities and their values, none with a map in it: what can be asked whether it is disclosed.
     pub records: Vec<String>,
 }
 
@@ -45,6 +45,7 @@ impl<'a> Catalog<'a> {
                 let of = Type::Quantity { unit: quantity.unit, base: quantity.base };
                 self.facts.push(Fact { path: path.to_owned(), of, leaf: None, under: None });
                 self.records.push(path.to_owned());
+                self.records.push(format!("{path}.value"));
             }
             ShapeKind::Record(record) => {
                 if !has_map(shape) {

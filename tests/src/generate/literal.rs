@@ -71,6 +71,11 @@ pub fn number(random: &mut Random) -> &'static str {
     one(random, &NUMBERS, &FAR_NUMBERS)
 }
 
+/// A number of a pack that is near to not fitting.
+pub fn far_number(random: &mut Random) -> &'static str {
+    *random.pick(&FAR_NUMBERS)
+}
+
 /// A whole number of a pack.
 pub fn whole(random: &mut Random) -> &'static str {
     *random.pick(&["0", "1", "2", "3", "4", "5"])

@@ -78,33 +78,40 @@ pub fn ratio(part: &Term, whole: &Term) -> Term {
 }
 
 /// > A sum, difference or product that does not fit exactly is an error.
-///
-/// > Where an end of a range is 10³⁸ steps or more from zero, or 10³⁸ or more, or the step is below 10⁻³⁸, a calculation is
-/// > unknown, for some number in the range might not fit.
 fn fitting(range: Range, single: bool, bug: Option<Bug>) -> Term {
-    if bug == Some(Bug::EveryNumberFits) {
-        return Term::Range(range);
-    }
-    let numbers: Vec<&Number> = [&range.low, &range.high]
-        .into_iter()
-        .filter_map(|end| match end {
-            Some(Value::Number(number)) => Some(number),
-            _ => None,
-        })
-        .collect();
-    if single {
-        return match numbers.first() {
-            Some(number) if fits(number) => Term::single(Value::Number((*number).clone())),
-            Some(_) => Term::Error,
-            None => Term::Range(range),
-        };
-    }
-    let may_not_fit = |number: &&Number| {
-        number.abs() >= power_of_ten(38 + range.step.clamp(-100, 100)) || number.abs() >= power_of_ten(38)
+    let number = |end: &Option<Value>| match end {
+        Some(Value::Number(number)) => Some(number.clone()),
+        _ => None,
     };
-    if numbers.iter().any(may_not_fit) || (!numbers.is_empty() && range.step < -38) {
+    let (low, high) = (number(&range.low), number(&range.high));
+    let is_of_numbers = low.is_some() || high.is_some() || (range.low.is_none() && range.high.is_none());
+    if bug == Some(Bug::EveryNumberFits) || !is_of_numbers {
+        return collapsed(range);
+    }
+    if single {
+        return if low.is_some_and(|number| fits(&number)) { collapsed(range) } else { Term::Error };
+    }
+    // > An end that is missing counts as 10²⁰ past the other.
+    let far = power_of_ten(20);
+    let ends = match (low, high) {
+        (Some(low), Some(high)) => [low, high],
+        (Some(low), None) => [low.clone(), low + far],
+        (None, Some(high)) => [high.clone() - far, high],
+        (None, None) => [-far.clone(), far],
+    };
+    // > Where an end is 10³⁸ steps or more from zero, or 10³⁸ or more, or the step is below 10⁻³⁸, the calculation is unknown,
+    // > for some number in the range might not fit.
+    let may_not_fit = |number: &Number| {
+        number.abs() >= power_of_ten(38 + range.step.clamp(-100, 0)) || number.abs() >= power_of_ten(38)
+    };
+    if ends.iter().any(may_not_fit) || range.step < -38 {
         return Term::Unknown;
     }
+    collapsed(range)
+}
+
+/// A range of one number is that number.
+fn collapsed(range: Range) -> Term {
     match range.low {
         Some(only) if range.high.as_ref() == Some(&only) => Term::single(only),
         low => Term::Range(Range { low, ..range }),
