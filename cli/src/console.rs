@@ -8,7 +8,7 @@ use tekigo_report::terminal::clean;
 use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::words::Language;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The columns where no terminal says otherwise, so that what is piped is always the same.
 const PLAIN_WIDTH: usize = 80;
@@ -39,7 +39,7 @@ impl Console {
         let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
         match written {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Problem::NotWritten { path: "stdout".to_owned(), why: error.to_string() })
+                Err(Problem::NotWritten { path: "stdout".to_owned(), why: refusal(&error) })
             }
             _ => Ok(()),
         }
@@ -85,6 +85,6 @@ impl Console {
 
     /// Shows a message with the lines it is about.
     pub(crate) fn diagnostic(&self, told: &Diagnostic, files: &[SourceText<'_>]) {
-        self.err(&diagnostic(told, files, self.language, self.width));
+        self.err(&format!("\n{}", diagnostic(told, files, self.language, self.width)));
     }
 }

@@ -12,7 +12,7 @@ use tekigo_report::terminal::diagnostic::SourceText;
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The kinds that have an option of their own, which names the kind of its files.
 const KINDS: [&str; 4] = ["disclosure", "contract", "incident", "system"];
@@ -84,7 +84,7 @@ fn expanded(path: &Path, documents: &mut Documents, console: &Console) -> Vec<Pa
 }
 
 fn not_read(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::NotRead { path: path.display().to_string(), why: error.to_string() }
+    Problem::NotRead { path: path.display().to_string(), why: refusal(error) }
 }
 
 impl Documents {

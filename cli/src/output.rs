@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
 use crate::arguments::{Format, Output};
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// Writes one form of the report.
 pub(crate) fn write(
@@ -28,8 +29,10 @@ pub(crate) fn write(
 }
 
 fn json(report: &Report) -> Result<String, Problem> {
-    let written = serde_json::to_string_pretty(report)
-        .map_err(|error| Problem::NotWritten { path: "json".to_owned(), why: error.to_string() })?;
+    let written = serde_json::to_string_pretty(report).map_err(|error| Problem::NotWritten {
+        path: "JSON".to_owned(),
+        why: Bilingual::new(error.to_string(), error.to_string()),
+    })?;
     Ok(format!("{written}\n"))
 }
 
@@ -38,6 +41,6 @@ fn file(path: &Path, written: &str) -> Result<(), Problem> {
     let plain = anstream::adapter::strip_str(written).to_string();
     std::fs::write(path, plain).map_err(|error| Problem::NotWritten {
         path: path.display().to_string(),
-        why: error.to_string(),
+        why: refusal(&error),
     })
 }

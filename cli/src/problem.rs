@@ -10,9 +10,9 @@ use crate::exit::Status;
 #[derive(Clone, Debug)]
 pub(crate) enum Problem {
     /// `tekigo check gone.json`
-    NotRead { path: String, why: String },
+    NotRead { path: String, why: Bilingual },
     /// `--output json=/no/such/folder/report.json`
-    NotWritten { path: String, why: String },
+    NotWritten { path: String, why: Bilingual },
     /// A folder without `*.json` in it.
     EmptyFolder { path: String },
     /// `tekigo check` of nothing that could be read.
@@ -89,12 +89,14 @@ impl Problem {
     /// What was expected, and what was found.
     pub(crate) fn words(&self) -> Bilingual {
         let (ja, en) = match self {
-            Self::NotRead { path, why } => {
-                (format!("{path} を読めない（{why}）"), format!("cannot read {path}: {why}"))
-            }
-            Self::NotWritten { path, why } => {
-                (format!("{path} に書けない（{why}）"), format!("cannot write {path}: {why}"))
-            }
+            Self::NotRead { path, why } => (
+                format!("{path} を読めない（{}）", why.ja),
+                format!("cannot read {path}: {}", why.en),
+            ),
+            Self::NotWritten { path, why } => (
+                format!("{path} に書けない（{}）", why.ja),
+                format!("cannot write {path}: {}", why.en),
+            ),
             Self::EmptyFolder { path } => (
                 format!("フォルダー {path} に *.json がない"),
                 format!("there is no *.json in the folder {path}"),
@@ -268,4 +270,22 @@ fn bounds(least: Option<&Bilingual>, most: Option<&Bilingual>) -> Bilingual {
         parts.into_iter().flatten().collect::<Vec<_>>().join(with)
     };
     Bilingual::new(join(ja, "、"), join(en, " and "))
+}
+
+/// Why the operating system refused.
+pub(crate) fn refusal(error: &std::io::Error) -> Bilingual {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Bilingual::new("見つからない", "it is not there"),
+        std::io::ErrorKind::PermissionDenied => {
+            Bilingual::new("権限がない", "permission is denied")
+        }
+        std::io::ErrorKind::IsADirectory => Bilingual::new("フォルダーである", "it is a folder"),
+        std::io::ErrorKind::InvalidData => {
+            Bilingual::new("UTF-8 の文字列でない", "it is no UTF-8 text")
+        }
+        std::io::ErrorKind::StorageFull => {
+            Bilingual::new("記憶装置に空きがない", "the disk is full")
+        }
+        _ => Bilingual::new(error.to_string(), error.to_string()),
+    }
 }

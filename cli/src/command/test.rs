@@ -5,7 +5,7 @@ use tekigo_core::program::Program;
 use tekigo_core::runner::{self, Check, FoundReason, TestOutcome};
 use tekigo_core::typed::{ExpectedReason, Pack, ResultWord, Rule};
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
-use tekigo_report::terminal::diagnostic::SourceText;
+use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::words::{Language, result_id};
 use tekigo_rules::LoadedPack;
 
@@ -31,12 +31,8 @@ pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
     for outcome in &outcomes {
         for check in outcome.checks.iter().filter(|check| !check.holds()) {
             let told = failure(&loaded.program, outcome, check);
-            console.out(&tekigo_report::terminal::diagnostic::diagnostic(
-                &told,
-                &files,
-                console.language,
-                console.width,
-            ))?;
+            let told = diagnostic(&told, &files, console.language, console.width);
+            console.out(&format!("{told}\n"))?;
         }
     }
     if test.coverage {

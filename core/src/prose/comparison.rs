@@ -10,7 +10,9 @@ use crate::typed::Type;
 #[must_use]
 pub fn wanted(relation: Relation, other: &Bilingual, of: Type) -> Bilingual {
     let (ja, en) = (&other.ja, &other.en);
-    let ja = &if matches!(of, Type::Enumeration(_)) { format!("「{ja}」") } else { ja.clone() };
+    // A level stands in quotation marks; a name that stands for one has them already.
+    let quoted = matches!(of, Type::Enumeration(_)) && !ja.starts_with('「');
+    let ja = &if quoted { format!("「{ja}」") } else { ja.clone() };
     let time = matches!(of, Type::Date | Type::Instant);
     let scale = matches!(of, Type::Enumeration(_));
     match relation {

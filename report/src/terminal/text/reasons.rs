@@ -130,7 +130,7 @@ impl Sheet<'_> {
                 }
                 Because::Day(day) => {
                     let words = day.as_of.clone();
-                    self.line("判定日", "Day", &words);
+                    self.line("日付", "Day", &words);
                 }
                 Because::Attestation(attestation) => {
                     let answer = words::attested(attestation.result);

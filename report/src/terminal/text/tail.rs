@@ -74,7 +74,10 @@ impl Sheet<'_> {
                 Some((line, column)) => format!("{}:{line}:{column}", clean(&invalid.input)),
                 None => clean(&invalid.input).into_owned(),
             };
-            let pointer = invalid.pointer.as_deref().map(clean).unwrap_or_default();
+            // Many a message names the place itself.
+            let told = |pointer: &&str| self.language.of(&invalid.message).contains(pointer);
+            let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
+            let pointer = pointer.map(clean).unwrap_or_default();
             let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
             self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
             let message = self.say(&invalid.message);
