@@ -7,23 +7,18 @@ use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
 use crate::arguments::{Format, Output};
-use crate::console::Console;
+use crate::console;
 use crate::problem::{Problem, refusal};
 
 /// Writes one form of the report.
-pub(crate) fn write(
-    report: &Report,
-    output: &Output,
-    reader: &Reader<'_>,
-    console: &Console,
-) -> Result<(), Problem> {
+pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Result<(), Problem> {
     let written = match output.format {
         Format::Text => text::text(report, reader),
         Format::Concise => concise::concise(report, reader),
         Format::Json => json(report)?,
     };
     match &output.path {
-        None => console.out(&written),
+        None => console::out(&written),
         Some(path) => file(path, &written),
     }
 }

@@ -1,5 +1,7 @@
 //! The end of the report: choices to make, mistakes in the documents, accepted claims, what was set, and what is in order.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
@@ -211,11 +213,11 @@ impl Sheet<'_> {
             );
             let mut words = self.say(&result.title);
             if let Some(subject) = &result.subject {
-                words.push_str(&format!("  {}", paint(FAINT, &clean(subject))));
+                let _ = write!(words, "  {}", paint(FAINT, &clean(subject)));
             }
             if result.result != ResultWord::Pass {
                 let word = words::result(result.result);
-                words.push_str(&format!("  {}", paint(FAINT, self.language.of(&word))));
+                let _ = write!(words, "  {}", paint(FAINT, self.language.of(&word)));
             }
             self.page.paragraph(&first, &words);
         }
