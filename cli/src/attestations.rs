@@ -13,7 +13,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Lines;
 
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 use crate::validation::text;
 
 /// What an entry may hold.
@@ -29,7 +29,7 @@ pub(crate) fn read(
     for path in paths {
         let text = std::fs::read_to_string(path).map_err(|error| Problem::NotRead {
             path: path.display().to_string(),
-            why: error.to_string(),
+            why: refusal(&error),
         })?;
         let file = File { path, text: &text, lines: Lines::new(&text), programs, console };
         let (own, wrong) = file.entries()?;

@@ -1,5 +1,6 @@
 //! Finds and reads the documents: files, folders and standard input. One that cannot be read never costs the others.
 
+use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use tekigo_report::terminal::diagnostic::SourceText;
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The kinds that have an option of their own, which names the kind of its files.
 const KINDS: [&str; 4] = ["disclosure", "contract", "incident", "system"];
@@ -84,7 +85,7 @@ fn expanded(path: &Path, documents: &mut Documents, console: &Console) -> Vec<Pa
 }
 
 fn not_read(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::NotRead { path: path.display().to_string(), why: error.to_string() }
+    Problem::NotRead { path: path.display().to_string(), why: refusal(error) }
 }
 
 impl Documents {
@@ -96,6 +97,11 @@ impl Documents {
         limits: &Limits,
         console: &Console,
     ) {
+        let size = std::fs::metadata(path).ok().and_then(|about| usize::try_from(about.len()).ok());
+        if let Some(found) = size.filter(|found| *found > limits.bytes) {
+            let kind = DocumentErrorKind::TooLarge { found, limit: limits.bytes };
+            return self.unreadable(path, b"", &DocumentError { at: 0, kind }, console);
+        }
         let bytes = match bytes(path, limits.bytes) {
             Ok(bytes) => bytes,
             Err(error) => return self.refuse(path, &not_read(path, &error), console),
@@ -187,5 +193,8 @@ fn bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 /// In small hexadecimal digits.
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

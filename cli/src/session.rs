@@ -63,7 +63,7 @@ impl Session {
             let read = PackFacts::read(program, &documents.read, &limits);
             facts.push(read.map_err(|error| Problem::NotRead {
                 path: program.name.clone(),
-                why: console.language.of(&error.diagnostic(0).message).to_owned(),
+                why: error.diagnostic(0).message,
             })?);
         }
         let mut invalid = validation::invalid(&documents.read, &packs, &facts);

@@ -152,11 +152,26 @@ fn parameter_value(
         return Err(Problem::OutOfBounds {
             name: name(),
             written: written.to_owned(),
-            least: words(parameter.least),
-            most: words(parameter.most),
+            bounds: bounds(words(parameter.least).as_ref(), words(parameter.most).as_ref()),
         });
     }
     Ok(value)
+}
+
+/// From the least to the most.
+fn bounds(least: Option<&Bilingual>, most: Option<&Bilingual>) -> Bilingual {
+    let ja = [
+        least.map(|least| format!("{}以上", least.ja)),
+        most.map(|most| format!("{}以下", most.ja)),
+    ];
+    let en = [
+        least.map(|least| format!("at least {}", least.en)),
+        most.map(|most| format!("at most {}", most.en)),
+    ];
+    let join = |parts: [Option<String>; 2], with: &str| {
+        parts.into_iter().flatten().collect::<Vec<_>>().join(with)
+    };
+    Bilingual::new(join(ja, "、"), join(en, " and "))
 }
 
 /// What is written for a value of a type.

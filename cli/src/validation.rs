@@ -50,7 +50,7 @@ pub(crate) fn invalid(
         let known: Vec<String> = own.iter().filter_map(|found| found.pointer.clone()).collect();
         let schemas = schemas_of(&document.kind, packs);
         own.extend(schema::invalid(document, &schemas, &known));
-        own.sort_by(|one, other| (one.line, one.column).cmp(&(other.line, other.column)));
+        own.sort_by_key(|found| (found.line, found.column));
         invalid.extend(own);
     }
     invalid

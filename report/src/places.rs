@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use tekigo_core::attestation::Attestation;
 use tekigo_core::eval::{Datum, Truth};
 use tekigo_core::explain::{Found, Ground, Reason};
-use tekigo_core::facts::{State, place};
+use tekigo_core::facts::{DocumentState, State, place};
 use tekigo_core::layout::{NodeId, NodeKind};
 use tekigo_core::program::{Duty, Kind, Program, Version};
 use tekigo_core::prose;
@@ -92,7 +92,7 @@ impl<'a> Judged<'a> {
             column,
             found: self
                 .value_words((kind, document), node, row)
-                .unwrap_or_else(|| found_words(found, state)),
+                .unwrap_or_else(|| found_words(found, state, given)),
             reason: claim,
         }
     }
@@ -222,7 +222,7 @@ fn written(text: &str, at: usize, leaf: bool) -> Written {
 }
 
 /// What stands at a place, in words.
-fn found_words(found: &Found, state: Option<State>) -> Bilingual {
+fn found_words(found: &Found, state: Option<State>, given: Option<Given<'_>>) -> Bilingual {
     match (found, state) {
         (Found::Value(words), _) => words.clone(),
         (Found::State(state), _) => prose::state(*state),
@@ -230,6 +230,11 @@ fn found_words(found: &Found, state: Option<State>) -> Bilingual {
         // A record has no state of its own: some part of it is stated, or none is.
         (Found::Truth(Truth::True), None) => prose::state(State::Value),
         (Found::Truth(Truth::False), None) => prose::state(State::Silent),
+        // In a final document nothing but a value that cannot be read leaves that undecided.
+        (Found::Truth(Truth::Unknown), None) => {
+            let is_final = |given: Given<'_>| given.document.state == DocumentState::Final;
+            prose::state(if given.is_some_and(is_final) { State::Unreadable } else { State::Open })
+        }
         _ => Bilingual::new("未定", "undecided"),
     }
 }

@@ -13,7 +13,7 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Of each argument what it means.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("lang", "人が読むものすべての言語 [既定：LANG に従う。なければ ja]"),
+    ("lang", "人が読むものすべての言語：ja、en [既定：LANG に従う。なければ ja]"),
     (
         "files",
         "JSON の文書。ファイル、フォルダー（中の *.json すべて）、または -（標準入力）。種類は文書自身が述べる",
@@ -31,13 +31,16 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("choose", "指針が決めていない読み方を選ぶ"),
     ("attestations", "人が確かめる規則への回答（JSON）"),
     ("as_of", "判定の基準日。2020-06-02 のように書く [既定：今日]"),
-    ("max_size", "読む文書の大きさの上限（バイト）"),
+    ("max_size", "読む文書の大きさの上限（バイト） [既定：64000000]"),
     ("party", "この当事者に課される規則だけを見る（text、concise、終了コード）"),
     (
         "fail_on",
-        "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない）",
+        "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない） [既定：fail]",
     ),
-    ("output", "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる"),
+    (
+        "output",
+        "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
     ("all", "問題のない項目と対象外の項目も表示する"),
     ("rule", "説明する規則"),
     ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
@@ -48,7 +51,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// The command with its help in Japanese.
 pub(crate) fn translated(command: Command) -> Command {
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(clap::ArgAction::Version)
+        .help("版を表示する")
+        .help_heading("オプション");
     let mut command = of_arguments(command)
+        .arg(version)
         .about("クラウドサービスについての文書を、符号化した指針に照らして判定し、その理由を示す。")
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
@@ -74,7 +84,7 @@ const SUBCOMMAND_TEMPLATE: &str = "{about-with-newline}\n使い方：{usage}\n\n
 
 fn of_arguments(command: Command) -> Command {
     // The library adds these two only once the command is built.
-    let command = command.disable_help_flag(true).arg(
+    let command = command.disable_help_flag(true).disable_version_flag(true).arg(
         clap::Arg::new("help")
             .short('h')
             .long("help")
@@ -84,7 +94,8 @@ fn of_arguments(command: Command) -> Command {
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         let heading = if argument.is_positional() { "引数" } else { "オプション" };
-        let argument = argument.help_heading(heading);
+        let argument =
+            argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
         match ARGUMENTS.iter().find(|(known, _)| *known == id) {
             Some((_, help)) => argument.help(*help),
             // One name means two things: the pack of `test` is a positional argument.

@@ -162,6 +162,11 @@ pub struct QuestionReason {
     pub question_sha256: String,
 }
 
+#[allow(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference to the field"
+)]
 fn optional_state<S: Serializer>(state: &Option<State>, to: S) -> Result<S::Ok, S::Error> {
     match state {
         Some(state) => write::state(state, to),

@@ -27,6 +27,7 @@ pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::
 }
 
 /// As [`both`], where there are words.
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
 pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
     match words {
         Some(words) => both(words, to),

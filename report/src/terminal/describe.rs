@@ -14,17 +14,19 @@ pub(super) fn place(place: &PlaceReason, language: Language) -> String {
         Language::En => format!("{title}: {found}"),
     };
     if let Some(reason) = place.reason.as_deref().map(clean) {
-        words.push_str(&match language {
+        let more = match language {
             Language::Ja => format!("（理由「{reason}」）"),
             Language::En => format!(" (reason: “{reason}”)"),
-        });
+        };
+        words.push_str(&more);
     }
     if let Some(wanted) = place.wanted.as_ref().filter(|_| place.met != Some(true)) {
         let wanted = clean(language.of(wanted));
-        words.push_str(&match language {
+        let more = match language {
             Language::Ja => format!("（必要：{wanted}）"),
             Language::En => format!(" (needed: {wanted})"),
-        });
+        };
+        words.push_str(&more);
     }
     words
 }

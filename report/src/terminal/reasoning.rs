@@ -1,10 +1,12 @@
 //! The whole reasoning of one result as a tree: what each part gave, and which parts decided.
 
+use std::fmt::Write as _;
+
 use anstyle::Style;
 use tekigo_core::eval::Truth;
 use tekigo_core::explain::{Explanation, Found, Ground, Stage, StageTrace, Trace};
 use tekigo_core::program::Version;
-use tekigo_core::typed::ResultWord;
+use tekigo_core::typed::{Attested, ResultWord};
 
 use super::page::Page;
 use super::style::{FAINT, STRONG, paint, result as style_of, sign};
@@ -73,14 +75,34 @@ impl Tree<'_> {
         };
         let mut heading = self.language.pick(ja, en).to_owned();
         if let Some(title) = self.exception(stage.stage) {
-            heading.push_str(&match self.language {
+            let more = match self.language {
                 Language::Ja => format!("：{title}"),
                 Language::En => format!(": {title}"),
-            });
+            };
+            heading.push_str(&more);
         }
         let style = if stage.trace.decides { STRONG } else { FAINT };
         self.page.paragraph("  ", &paint(style, &heading));
-        self.trace(&stage.trace, 2, true);
+        match stage.stage {
+            Stage::Answer => self.answer(&stage.trace),
+            _ => self.trace(&stage.trace, 2, true),
+        }
+    }
+
+    /// The question, and what was answered.
+    fn answer(&mut self, trace: &Trace) {
+        let question = clean(self.language.of(&trace.words)).into_owned();
+        self.page.paragraph("    ", &question);
+        for part in &trace.parts {
+            let (word, words) = if let Some(Ground::Attestation(at)) = part.ground {
+                self.attestation(at)
+            } else {
+                let words = self.language.pick("まだ誰も答えていない", "nobody has answered yet");
+                (ResultWord::NotChecked, words.to_owned())
+            };
+            let first = format!("      {} ", paint(style_of(word), sign(word)));
+            self.page.paragraph(&first, &words);
+        }
     }
 
     /// The title or name of the exception that a stage belongs to.
@@ -98,13 +120,13 @@ impl Tree<'_> {
         let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
         self.page.with_tail(&first, &paint(style, &words), &place);
-        for part in &trace.parts {
+        for part in trace.parts.iter().filter(|part| !is_constant(part)) {
             self.trace(part, depth + 1, decides);
         }
         if trace.left_out > 0 {
             let words = match self.language {
                 Language::Ja => format!("ほか{}件は結論に関わらない", trace.left_out),
-                Language::En => format!("{} more do not matter", trace.left_out),
+                Language::En => format!("{} more of no consequence", trace.left_out),
             };
             let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
             self.page.paragraph(&indent, &paint(FAINT, &words));
@@ -133,13 +155,7 @@ impl Tree<'_> {
                 let words = describe::place(&place, self.language);
                 return (format!("{prefix}{words}"), paint(FAINT, &location));
             }
-            Some(Ground::Attestation(at)) => self.attestation(at),
-            Some(Ground::Unanswered) => {
-                self.language.pick("まだ誰も答えていない", "nobody has answered yet").to_owned()
-            }
-            Some(Ground::Choice(_) | Ground::Parameter(_) | Ground::AsOf) | None => {
-                self.part(trace)
-            }
+            _ => self.part(trace),
         };
         (format!("{prefix}{own}"), String::new())
     }
@@ -168,13 +184,21 @@ impl Tree<'_> {
         }
     }
 
-    fn attestation(&self, at: usize) -> String {
+    fn attestation(&self, at: usize) -> (ResultWord, String) {
         let Some(attestation) = self.judged.settings.attestations.get(at) else {
-            return String::new();
+            return (ResultWord::NotChecked, String::new());
         };
-        let answer = words::attested(attestation.result);
-        let who = clean(&attestation.who);
-        format!("{}  {}  {who}", attestation.on, self.language.of(&answer))
+        let word = match attestation.result {
+            Attested::Pass => ResultWord::Pass,
+            Attested::Fail => ResultWord::Fail,
+            Attested::NotApplicable => ResultWord::NotApplicable,
+        };
+        let answer = words::result(word);
+        let mut words = format!("{}  {}", attestation.on, self.language.of(&answer));
+        for more in [Some(&attestation.who), attestation.note.as_ref()].into_iter().flatten() {
+            let _ = write!(words, "  {}", clean(more));
+        }
+        (word, words)
     }
 }
 
@@ -188,4 +212,11 @@ fn mark(found: &Found) -> String {
         Found::Value(_) | Found::State(_) => return "・".to_owned(),
     };
     paint(style_of(word), sign(word))
+}
+
+/// A value that stands in the rule itself, and so in the words around it.
+fn is_constant(trace: &Trace) -> bool {
+    trace.ground.is_none()
+        && trace.parts.is_empty()
+        && matches!(&trace.found, Found::Value(found) if *found == trace.words)
 }

@@ -34,7 +34,8 @@ pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Si
             let mut growth = Growth { random, schemas, draft, marks, fill, closed: Vec::new() };
             growth.place(root, json, "", false);
             let closed = growth.closed;
-            if let Some((_, absent)) = json.members().iter_mut().find(|(name, _)| name == "absent") {
+            if let Some((_, absent)) = json.members().iter_mut().find(|(name, _)| name == "absent")
+            {
                 absent.members().retain(|(pointer, _)| !closed.contains(pointer));
             }
             if draft && random.percent(40) {
@@ -78,7 +79,8 @@ struct Growth<'a> {
 impl Growth<'_> {
     /// Lets the parts of a place grow; `settled` where a mark of a record around it says why it is blank.
     fn place(&mut self, shape: &Shape, json: &mut Json, pointer: &str, settled: bool) {
-        let mark = self.marks.get(pointer).and_then(|mark| mark.get("why")).map(ToString::to_string);
+        let mark =
+            self.marks.get(pointer).and_then(|mark| mark.get("why")).map(ToString::to_string);
         if let (ShapeKind::List(list), Some("\"more\"")) = (&shape.kind, mark.as_deref()) {
             self.list_with_more(list, json, pointer);
             return;
@@ -113,7 +115,10 @@ impl Growth<'_> {
                     }
                 }
             }
-            ShapeKind::Leaf(_) | ShapeKind::Map(_) | ShapeKind::Alternative(_) | ShapeKind::Quantity(_) => {}
+            ShapeKind::Leaf(_)
+            | ShapeKind::Map(_)
+            | ShapeKind::Alternative(_)
+            | ShapeKind::Quantity(_) => {}
         }
     }
 
@@ -130,7 +135,8 @@ impl Growth<'_> {
             return;
         }
         for member in &record.members {
-            let mut value = json.get(&member.name).cloned().unwrap_or(Json::Text("null".to_owned()));
+            let mut value =
+                json.get(&member.name).cloned().unwrap_or(Json::Text("null".to_owned()));
             self.place(&member.shape, &mut value, &step(pointer, &member.name), settled);
             if value != Json::Text("null".to_owned()) {
                 json.set(&member.name, value);

@@ -30,7 +30,11 @@ impl Situation {
     #[must_use]
     pub fn inputs(&self) -> Inputs {
         Inputs {
-            documents: self.documents.iter().map(|given| given.iter().map(Json::to_string).collect()).collect(),
+            documents: self
+                .documents
+                .iter()
+                .map(|given| given.iter().map(Json::to_string).collect())
+                .collect(),
             choices: self.choices.clone(),
             parameters: self.parameters.clone(),
             as_of: self.as_of,
@@ -72,7 +76,8 @@ pub fn situation(random: &mut Random, schemas: &Schemas, pack: &Pack) -> Situati
     }
     let mut parameters = Vec::new();
     for (at, parameter) in pack.parameters.iter().enumerate() {
-        let values: Vec<&Constant> = [&parameter.least, &parameter.most].into_iter().flatten().collect();
+        let values: Vec<&Constant> =
+            [&parameter.least, &parameter.most].into_iter().flatten().collect();
         if random.percent(30)
             && let Some(value) = random.pick_any(&values)
         {
@@ -89,13 +94,22 @@ fn attestations(random: &mut Random, pack: &Pack) -> Vec<Answer> {
     for rule in &pack.rules {
         let Duty::Manual(question) = &rule.duty else { continue };
         for _ in 0..random.below(4) {
-            let words = if random.percent(90) { question.words.en.clone() } else { "Another question?".to_owned() };
+            let words = if random.percent(90) {
+                question.words.en.clone()
+            } else {
+                "Another question?".to_owned()
+            };
             answers.push(Answer {
                 rule: rule.id.clone(),
                 question: (question.words.ja.clone(), words),
                 on: *random.pick(&DAYS),
                 until: if random.percent(30) { Some(*random.pick(&DAYS)) } else { None },
-                result: *random.pick(&[Attested::Pass, Attested::Pass, Attested::Fail, Attested::NotApplicable]),
+                result: *random.pick(&[
+                    Attested::Pass,
+                    Attested::Pass,
+                    Attested::Fail,
+                    Attested::NotApplicable,
+                ]),
             });
         }
     }

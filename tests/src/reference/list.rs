@@ -161,7 +161,9 @@ impl<'a> Judge<'a> {
     /// > list has `more`, and an error where any t, or a sum on the way, is one.
     fn sum(&mut self, terms: Vec<Term>, more: bool, body: &Expression) -> Term {
         let start = if more { Term::Unknown } else { zero(body.of) };
-        terms.iter().fold(start, |sum, next| arithmetic::calculate(ArithmeticOperator::Add, &sum, next, self.bug))
+        terms.iter().fold(start, |sum, next| {
+            arithmetic::calculate(ArithmeticOperator::Add, &sum, next, self.bug)
+        })
     }
 }
 
@@ -187,9 +189,10 @@ fn extreme(terms: &[Term], more: bool, wanted: Ordering) -> Term {
         if wanted == endless && ends.contains(&None) {
             return None;
         }
-        ends.into_iter().flatten().cloned().reduce(|best, next| {
-            if compare::order(&next, &best) == wanted { next } else { best }
-        })
+        ends.into_iter()
+            .flatten()
+            .cloned()
+            .reduce(|best, next| if compare::order(&next, &best) == wanted { next } else { best })
     };
     let low = pick(ranges.iter().map(|range| range.low.as_ref()).collect(), Ordering::Less);
     let high = pick(ranges.iter().map(|range| range.high.as_ref()).collect(), Ordering::Greater);

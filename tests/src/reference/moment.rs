@@ -12,11 +12,14 @@ fn in_calendar(date: Date) -> bool {
 
 /// Reads `2020-06-02`.
 pub fn read_date(text: &str) -> Option<Date> {
-    let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+    let shape: String =
+        text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     if shape != "0000-00-00" {
         return None;
     }
-    let date = Date::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?).ok()?;
+    let date =
+        Date::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+            .ok()?;
     in_calendar(date).then_some(date)
 }
 
@@ -90,7 +93,9 @@ fn read_moment(text: &str) -> Option<i128> {
         }
     };
     let (clock, fraction) = match clock.split_once('.') {
-        Some((clock, fraction)) if (1..=9).contains(&fraction.len()) => (clock, format!("{fraction:0<9}")),
+        Some((clock, fraction)) if (1..=9).contains(&fraction.len()) => {
+            (clock, format!("{fraction:0<9}"))
+        }
         Some(_) => return None,
         None => (clock, "0".to_owned()),
     };
@@ -98,7 +103,8 @@ fn read_moment(text: &str) -> Option<i128> {
         return None;
     }
     let mut parts = clock.split(':');
-    let (hour, minute, second) = (two(parts.next()?, 23)?, two(parts.next()?, 59)?, two(parts.next()?, 59)?);
+    let (hour, minute, second) =
+        (two(parts.next()?, 23)?, two(parts.next()?, 59)?, two(parts.next()?, 59)?);
     if parts.next().is_some() {
         return None;
     }
@@ -108,7 +114,8 @@ fn read_moment(text: &str) -> Option<i128> {
 
 /// Two digits up to a most.
 fn two(text: &str, most: i64) -> Option<i64> {
-    let number = (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?;
+    let number = (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?;
     number.filter(|number| *number <= most)
 }
 

@@ -1,5 +1,7 @@
 //! One finding: what is asked, by which clause, what stands where, and what to do.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
@@ -80,7 +82,7 @@ impl Sheet<'_> {
             Language::En => format!("{strength} ({parties})"),
         };
         if self.report.packs.len() > 1 {
-            words.push_str(&format!("  {}", clean(&result.pack)));
+            let _ = write!(words, "  {}", clean(&result.pack));
         }
         self.line("義務", "Duty", &words);
         if let Some(subject) = &result.subject {

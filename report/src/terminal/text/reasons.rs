@@ -1,5 +1,7 @@
 //! The facts, choices and parameters behind a finding, each with where it stands.
 
+use std::fmt::Write as _;
+
 use tekigo_core::facts::State;
 use tekigo_core::typed::ResultWord;
 
@@ -26,15 +28,19 @@ impl Sheet<'_> {
             .collect();
         let undecided = result.result == ResultWord::Unknown;
         let missing = |place: &&PlaceReason| {
-            undecided && place.input.is_some() && place.state.is_some_and(|is| is != State::Value)
+            let lost = match place.state {
+                Some(state) => state != State::Value,
+                None => place.met == Some(false),
+            };
+            undecided && place.input.is_some() && lost
         };
         let told = |place: &&PlaceReason| place.input.is_some() && !missing(place);
-        self.not_given(&places);
+        let not_given = self.not_given(&places);
         let lost: Vec<&PlaceReason> =
             places.iter().copied().filter(|place| missing(place)).collect();
-        self.places("不足", "Missing", &lost);
+        self.places(("不足", "Missing"), not_given, &lost);
         let facts: Vec<&PlaceReason> = places.iter().copied().filter(|place| told(place)).collect();
-        self.places("事実", "Facts", &facts);
+        self.places(("事実", "Facts"), Vec::new(), &facts);
         self.others(result);
         if result.cut {
             let words = self
@@ -45,7 +51,8 @@ impl Sheet<'_> {
     }
 
     /// Kinds of which no document was given, with what is not known for that.
-    fn not_given(&mut self, places: &[&PlaceReason]) {
+    fn not_given(&self, places: &[&PlaceReason]) -> Vec<String> {
+        let mut lines = Vec::new();
         let mut kinds: Vec<&str> = Vec::new();
         for place in places {
             if let Some(kind) = place.document.as_deref().filter(|kind| !kinds.contains(kind)) {
@@ -69,15 +76,17 @@ impl Sheet<'_> {
                     format!("no document “{title}” was given ({})", titles.join("; "))
                 }
             };
-            self.line("不足", "Missing", &words);
+            lines.push(words);
         }
+        lines
     }
 
     /// Places under one another, each line once; those that are not as they must be come first.
-    fn places(&mut self, ja: &str, en: &str, places: &[&PlaceReason]) {
+    fn places(&mut self, (ja, en): (&str, &str), before: Vec<String>, places: &[&PlaceReason]) {
         let mut places = places.to_vec();
         places.sort_by_key(|place| !describe::is_blamed(place));
-        let mut lines: Vec<(String, String)> = Vec::new();
+        let mut lines: Vec<(String, String)> =
+            before.into_iter().map(|words| (words, String::new())).collect();
         for place in places {
             let location = paint(FAINT, &location(place).unwrap_or_default());
             let line = (describe::place(place, self.language), location);
@@ -130,7 +139,7 @@ impl Sheet<'_> {
                 }
                 Because::Day(day) => {
                     let words = day.as_of.clone();
-                    self.line("判定日", "Day", &words);
+                    self.line("日付", "Day", &words);
                 }
                 Because::Attestation(attestation) => {
                     let answer = words::attested(attestation.result);
@@ -138,7 +147,7 @@ impl Sheet<'_> {
                     let mut words =
                         format!("{}  {answer}  {}", attestation.on, clean(&attestation.who));
                     if let Some(note) = &attestation.note {
-                        words.push_str(&format!("  {}", clean(note)));
+                        let _ = write!(words, "  {}", clean(note));
                     }
                     self.line("回答", "Answer", &words);
                 }

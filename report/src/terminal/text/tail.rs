@@ -1,5 +1,7 @@
 //! The end of the report: choices to make, mistakes in the documents, accepted claims, what was set, and what is in order.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
@@ -74,7 +76,10 @@ impl Sheet<'_> {
                 Some((line, column)) => format!("{}:{line}:{column}", clean(&invalid.input)),
                 None => clean(&invalid.input).into_owned(),
             };
-            let pointer = invalid.pointer.as_deref().map(clean).unwrap_or_default();
+            // Many a message names the place itself.
+            let told = |pointer: &&str| self.language.of(&invalid.message).contains(pointer);
+            let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
+            let pointer = pointer.map(clean).unwrap_or_default();
             let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
             self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
             let message = self.say(&invalid.message);
@@ -208,11 +213,11 @@ impl Sheet<'_> {
             );
             let mut words = self.say(&result.title);
             if let Some(subject) = &result.subject {
-                words.push_str(&format!("  {}", paint(FAINT, &clean(subject))));
+                let _ = write!(words, "  {}", paint(FAINT, &clean(subject)));
             }
             if result.result != ResultWord::Pass {
                 let word = words::result(result.result);
-                words.push_str(&format!("  {}", paint(FAINT, self.language.of(&word))));
+                let _ = write!(words, "  {}", paint(FAINT, self.language.of(&word)));
             }
             self.page.paragraph(&first, &words);
         }
