@@ -23,7 +23,8 @@ use crate::eval::{Datum, Evaluation, Fault, Inputs, Outcome, Settings, Truth};
 use crate::facts::State;
 use crate::layout;
 use crate::program::{Node, NodeId, Program, Version};
-use crate::typed::{ChoiceId, KindId, ParameterId, ResultWord};
+use crate::prose;
+use crate::typed::{ChoiceId, KindId, ParameterId, ResultWord, Type};
 
 /// The most parts of one explanation; what lies past it is left out, and the explanation says so.
 pub const MOST_PARTS: usize = 10_000;
@@ -208,12 +209,7 @@ impl Trace {
     }
 
     /// `met` is whether the formula around this is as it must be.
-    fn collect<'a>(
-        &'a self,
-        stage: Stage,
-        met: Option<bool>,
-        show: &mut impl FnMut(Reason<'a>),
-    ) {
+    fn collect<'a>(&'a self, stage: Stage, met: Option<bool>, show: &mut impl FnMut(Reason<'a>)) {
         let met = match (self.goal, &self.found) {
             (Some(goal), Found::Truth(truth)) => Some(*truth == Truth::from(goal)),
             _ => met,
@@ -227,7 +223,9 @@ impl Trace {
         // What is not decided comes before what merely did not decide against it.
         let settled = |part: &&Self| matches!(part.found, Found::Truth(Truth::True | Truth::False));
         if matches!(self.found, Found::Truth(Truth::Unknown | Truth::Error(_))) {
-            deciding().filter(|part| !settled(part)).for_each(|part| part.collect(stage, met, show));
+            deciding()
+                .filter(|part| !settled(part))
+                .for_each(|part| part.collect(stage, met, show));
             deciding().filter(settled).for_each(|part| part.collect(stage, met, show));
         } else {
             deciding().for_each(|part| part.collect(stage, met, show));
@@ -259,6 +257,16 @@ impl<'a> Explainer<'a> {
         Explanation { outcome, stages, cut: walk.cut }
     }
 
+    /// The grounds that decided a result, without words: what the analyses ask many times over.
+    #[must_use]
+    pub fn grounds(&self, outcome: Outcome) -> Vec<Ground> {
+        let mut walk = self.walk(outcome);
+        walk.quiet = true;
+        let stages = walk.stages(outcome.rule);
+        let explanation = Explanation { outcome, stages, cut: walk.cut };
+        explanation.reasons().into_iter().map(|reason| reason.ground).collect()
+    }
+
     /// What to do about a result: the remedies of the requirements that do not hold, each once.
     #[must_use]
     pub fn remedies(&self, explanation: &Explanation) -> Vec<Bilingual> {
@@ -284,6 +292,7 @@ impl<'a> Explainer<'a> {
             parts: MOST_PARTS,
             budget,
             cut: false,
+            quiet: false,
         }
     }
 }
@@ -298,6 +307,8 @@ struct Walk<'a, 'e> {
     /// How many more steps the evaluations of the parts may take together.
     budget: u64,
     cut: bool,
+    /// Whether nobody will read the words.
+    quiet: bool,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -328,6 +339,30 @@ impl<'a> Walk<'a, '_> {
                 false
             }
         }
+    }
+
+    /// A construct in words, where somebody will read them.
+    fn expression(&self, id: NodeId) -> Bilingual {
+        if self.quiet {
+            Bilingual::default()
+        } else {
+            prose::expression(self.evaluation.program, id)
+        }
+    }
+
+    /// A value in words; `None` where a term gave none.
+    fn value(&self, datum: Datum<'_>, of: Type) -> Option<Bilingual> {
+        if !self.quiet {
+            return prose::datum(self.evaluation.program, datum, of);
+        }
+        let lost = matches!(datum, Datum::Absent | Datum::Unknown | Datum::Error(_));
+        (!lost).then(Bilingual::default)
+    }
+
+    /// What a reader calls a place.
+    fn title(&self, kind: KindId, node: layout::NodeId) -> Bilingual {
+        let kind = self.evaluation.program.kind(kind).filter(|_| !self.quiet);
+        kind.map(|kind| prose::title(kind, node)).unwrap_or_default()
     }
 
     fn may_be_an_error(&self, id: NodeId) -> bool {

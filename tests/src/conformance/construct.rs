@@ -11,7 +11,9 @@ macro_rules! names {
         /// Every name.
         pub const $list: &[&str] = &[$($name),+];
 
-        fn $function(of: &$of) -> &'static str {
+        /// The name of one.
+        #[must_use]
+        pub fn $function(of: &$of) -> &'static str {
             match of {
                 $($pattern => $name,)+
             }
