@@ -94,8 +94,11 @@ fn of_arguments(command: Command) -> Command {
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         let heading = if argument.is_positional() { "引数" } else { "オプション" };
-        let argument =
-            argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+        let mut argument = argument.help_heading(heading);
+        // The library's own words for these are English; the texts above say the same.
+        if argument.get_action().takes_values() {
+            argument = argument.hide_possible_values(true).hide_default_value(true);
+        }
         match ARGUMENTS.iter().find(|(known, _)| *known == id) {
             Some((_, help)) => argument.help(*help),
             // One name means two things: the pack of `test` is a positional argument.
