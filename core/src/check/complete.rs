@@ -246,12 +246,7 @@ fn number(constant: &Constant) -> Option<Decimal> {
     }
 }
 
-fn ordered_regions(
-    name: &str,
-    bounds: NumberBounds,
-    dates: bool,
-    cells: &[&Cell],
-) -> Vec<Region> {
+fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell]) -> Vec<Region> {
     let mut cuts: Vec<Decimal> = Vec::new();
     for cell in cells {
         match cell {
