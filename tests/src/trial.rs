@@ -18,10 +18,12 @@ use crate::reference::Judgement;
 /// How many situations one pack is judged on.
 const SITUATIONS: usize = 20;
 
-/// How many packs a test makes; `TEKIGO_CASES` sets another number.
+/// The seeds of the packs that a test makes. `TEKIGO_CASES` sets how many, `TEKIGO_FIRST` the first of them.
 #[must_use]
-pub fn packs(default: u64) -> u64 {
-    std::env::var("TEKIGO_CASES").ok().and_then(|number| number.parse().ok()).unwrap_or(default)
+pub fn seeds(default: u64) -> std::ops::Range<u64> {
+    let set = |name| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let first = set("TEKIGO_FIRST").unwrap_or(0);
+    first..first + set("TEKIGO_CASES").unwrap_or(default)
 }
 
 /// A pack that passed the checker.

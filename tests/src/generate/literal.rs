@@ -54,7 +54,7 @@ const DURATIONS: [&str; 12] = [
     "4 hours", "30 days", "31 days", "28 days", "1 month", "12 months", "1 year", "365 days", "366 days", "2 weeks",
     "90 minutes", "0 seconds",
 ];
-const FAR_DURATIONS: [&str; 3] = ["9999 years", "100000 months", "999999999999 weeks"];
+const FAR_DURATIONS: [&str; 4] = ["8000000000000 years", "9999 years", "100000 months", "999999999999 weeks"];
 const WRITTEN_DURATIONS: [&str; 14] = [
     "PT4H", "P30D", "P31D", "P28D", "P1M", "P12M", "P1Y", "P365D", "P366D", "P2W", "PT90M", "PT0S", "P1M15D", "PT0.5S",
 ];
