@@ -24,7 +24,7 @@ use crate::facts::State;
 use crate::layout;
 use crate::program::{Node, NodeId, Program, Version};
 use crate::prose;
-use crate::typed::{ChoiceId, KindId, ParameterId, Type};
+use crate::typed::{ChoiceId, KindId, ParameterId, ResultWord, Type};
 
 /// The most parts of one explanation; what lies past it is left out, and the explanation says so.
 pub const MOST_PARTS: usize = 10_000;
@@ -86,6 +86,8 @@ pub struct Trace {
     pub ground: Option<Ground>,
     /// What the ground must be, where a requirement says so.
     pub wanted: Option<Bilingual>,
+    /// Of a formula within a requirement: what it must be.
+    pub goal: Option<bool>,
     /// Which items of the list around it this is about: one, or the later and the earlier of a pair.
     pub items: Vec<usize>,
     /// What it is made of.
@@ -144,21 +146,33 @@ pub struct Reason<'a> {
     pub found: &'a Found,
     /// What it must be.
     pub wanted: Option<&'a Bilingual>,
+    /// Whether that is so; nothing where nothing is wanted.
+    pub met: Option<bool>,
 }
 
 impl Explanation {
-    /// The grounds that decided: what was required first, then exceptions and conditions; each once.
+    /// The grounds that decided: what was required first, then exceptions and conditions; of an undecided result, what is not
+    /// settled first. Each once: where several parts ask of one ground, the first that it does not meet tells what is wanted.
     #[must_use]
     pub fn reasons(&self) -> Vec<Reason<'_>> {
+        let undecided = matches!(self.outcome.result, ResultWord::Unknown | ResultWord::Error);
+        let settled = |stage: &StageTrace| {
+            undecided && matches!(stage.trace.found, Found::Truth(Truth::True | Truth::False))
+        };
         let mut stages: Vec<&StageTrace> =
             self.stages.iter().filter(|stage| stage.trace.decides).collect();
-        stages.sort_by_key(|stage| stage.stage.rank());
+        stages.sort_by_key(|stage| (stage.stage.rank(), settled(stage)));
         let mut reasons: Vec<Reason<'_>> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = std::collections::BTreeMap::new();
         for stage in stages {
-            stage.trace.collect(stage.stage, &mut |reason| {
-                if seen.insert(reason.ground) {
-                    reasons.push(reason);
+            stage.trace.collect(stage.stage, None, &mut |reason| {
+                let at = *seen.entry(reason.ground).or_insert(reasons.len());
+                match reasons.get_mut(at) {
+                    None => reasons.push(reason),
+                    Some(known) if known.met != Some(false) && reason.met == Some(false) => {
+                        *known = reason;
+                    }
+                    Some(_) => {}
                 }
             });
         }
@@ -187,24 +201,34 @@ impl Trace {
             decides: true,
             ground: None,
             wanted: None,
+            goal: None,
             items: Vec::new(),
             parts: Vec::new(),
             left_out: 0,
         }
     }
 
-    fn collect<'a>(&'a self, stage: Stage, show: &mut impl FnMut(Reason<'a>)) {
+    /// `met` is whether the formula around this is as it must be.
+    fn collect<'a>(&'a self, stage: Stage, met: Option<bool>, show: &mut impl FnMut(Reason<'a>)) {
+        let met = match (self.goal, &self.found) {
+            (Some(goal), Found::Truth(truth)) => Some(*truth == Truth::from(goal)),
+            _ => met,
+        };
         if let Some(ground) = self.ground {
-            show(Reason { stage, ground, found: &self.found, wanted: self.wanted.as_ref() });
+            let wanted = self.wanted.as_ref();
+            let met = wanted.and(met);
+            show(Reason { stage, ground, found: &self.found, wanted, met });
         }
         let deciding = || self.parts.iter().filter(|part| part.decides);
         // What is not decided comes before what merely did not decide against it.
         let settled = |part: &&Self| matches!(part.found, Found::Truth(Truth::True | Truth::False));
         if matches!(self.found, Found::Truth(Truth::Unknown | Truth::Error(_))) {
-            deciding().filter(|part| !settled(part)).for_each(|part| part.collect(stage, show));
-            deciding().filter(settled).for_each(|part| part.collect(stage, show));
+            deciding()
+                .filter(|part| !settled(part))
+                .for_each(|part| part.collect(stage, met, show));
+            deciding().filter(settled).for_each(|part| part.collect(stage, met, show));
         } else {
-            deciding().for_each(|part| part.collect(stage, show));
+            deciding().for_each(|part| part.collect(stage, met, show));
         }
     }
 }
