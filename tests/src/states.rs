@@ -2,13 +2,18 @@
 //!
 //! A row says how a construct is written, with `x` for its operand, what `x` is, and what comes out for each state of `x`: of a
 //! formula its truth, of a term whether it is a value, absent, unknown or an error, of the lines of a rule its result.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a part of the tests: where it panics, a test has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a part of the tests: where it panics, a test has failed"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// The states of an operand, in the order of the columns.
-pub const STATES: [&str; 7] = ["value", "open", "silent", "withheld", "inapplicable", "unreadable", "error"];
+pub const STATES: [&str; 7] =
+    ["value", "open", "silent", "withheld", "inapplicable", "unreadable", "error"];
 
 /// What stands where an operand cannot be in a state.
 pub const NEVER: &str = "—";
@@ -88,12 +93,15 @@ pub fn appendix(root: &Path) -> String {
          Made from `tests/conformance/states.tsv`, which the tests hold both engines against. `x` is the operand; `LIST` has one item, and \
          `x` is then a member of it. A term is a value, absent, unknown or an error; only `else` tells absent from unknown.\n",
     );
-    for (kind, title) in [("formula", "A formula"), ("term", "A term"), ("rule", "The lines of a rule")] {
+    for (kind, title) in
+        [("formula", "A formula"), ("term", "A term"), ("rule", "The lines of a rule")]
+    {
         let _ = write!(text, "\n| {title} | x is a | {} |\n|", STATES.join(" | "));
         let _ = writeln!(text, "{}", " --- |".repeat(STATES.len() + 2));
         for row in rows(root).iter().filter(|row| row.kind == kind) {
             let written = row.written.replace('|', "\\|");
-            let _ = writeln!(text, "| `{written}` | {} | {} |", row.operand, row.outcomes.join(" | "));
+            let _ =
+                writeln!(text, "| `{written}` | {} | {} |", row.operand, row.outcomes.join(" | "));
         }
     }
     text

@@ -29,9 +29,13 @@ fn growing_knowledge_changes_no_decided_result() {
                 } else if before == after {
                     *kept.entry(before.result).or_default() += 1;
                 } else {
-                    let documents: Vec<String> = grown.documents.iter().flatten().map(ToString::to_string).collect();
+                    let documents: Vec<String> =
+                        grown.documents.iter().flatten().map(ToString::to_string).collect();
                     let case = trial.print(&situation, before, after);
-                    panic!("a decided result changed\n{case}\nknown then:\n{}", documents.join("\n\n"));
+                    panic!(
+                        "a decided result changed\n{case}\nknown then:\n{}",
+                        documents.join("\n\n")
+                    );
                 }
             }
         }
@@ -62,7 +66,10 @@ fn the_order_of_members_never_matters() {
                 let before = judge(&trial, &situation.inputs());
                 let after = judge(&trial, &shuffled.inputs());
                 if let Some((before, after)) = trial::difference(&before, &after) {
-                    panic!("the order of members mattered\n{}", trial.print(&shuffled, before, after));
+                    panic!(
+                        "the order of members mattered\n{}",
+                        trial.print(&shuffled, before, after)
+                    );
                 }
             }
         }

@@ -54,14 +54,22 @@ fn operand(name: &str) -> Operand {
         "key" => ("service.amount", &["amount"], "5", None),
         "boolean" => ("service.insured", &["insured"], "true", error("(NINES * NINES > 0)")),
         "text" => ("service.name", &["name"], "\"東京\"", None),
-        "date" => ("service.signed", &["signed"], "\"2020-06-02\"", error("(2020-06-02 + 4 hours)")),
+        "date" => {
+            ("service.signed", &["signed"], "\"2020-06-02\"", error("(2020-06-02 + 4 hours)"))
+        }
         "instant" => {
             let error = error("(2019-12-04T10:00:00+09:00 + 1 month)");
             ("service.updated", &["updated"], "\"2019-12-04T10:00:00+09:00\"", error)
         }
-        "duration" => ("service.term", &["term"], "\"PT4H\"", error("(8000000000000 years + 8000000000000 years)")),
+        "duration" => (
+            "service.term",
+            &["term"],
+            "\"PT4H\"",
+            error("(8000000000000 years + 8000000000000 years)"),
+        ),
         "business days" => {
-            let error = error("(9000000000000000000 business days + 9000000000000000000 business days)");
+            let error =
+                error("(9000000000000000000 business days + 9000000000000000000 business days)");
             ("service.reply", &["reply"], "5", error)
         }
         "enumeration" => ("service.colour", &["colour"], "\"red\"", None),
@@ -74,7 +82,8 @@ fn operand(name: &str) -> Operand {
         "list" => ("service.numbers", &["numbers"], "[5, 5]", None),
         "dates" => ("service.days", &["days"], "[\"2020-06-02\"]", None),
         "reports" => {
-            let value = r#"[{"at": "2019-12-04", "done": true}, {"at": "2019-12-05", "done": true}]"#;
+            let value =
+                r#"[{"at": "2019-12-04", "done": true}, {"at": "2019-12-05", "done": true}]"#;
             ("service.reports", &["reports"], value, None)
         }
         "item" => ("y.cost", &["backup", "copies", "0", "cost"], "5", error("(NINES * NINES)")),
@@ -99,7 +108,10 @@ fn document(operand: &Operand, state: &str) -> String {
     let mut envelope = format!("{{\"kind\": \"service\", \"state\": \"{state_of_document}\", ");
     if matches!(state, "withheld" | "inapplicable") {
         let pointer = operand.pointer.join("/");
-        let _ = write!(envelope, r#""absent": {{"/{pointer}": {{"why": "{state}", "reason": "理由"}}}}, "#);
+        let _ = write!(
+            envelope,
+            r#""absent": {{"/{pointer}": {{"why": "{state}", "reason": "理由"}}}}, "#
+        );
     }
     format!("{envelope}{}", text.strip_prefix('{').unwrap())
 }
@@ -129,8 +141,13 @@ fn results(rules: &str, document: &str) -> Vec<ResultWord> {
 /// A rule of some lines, the first of them unindented.
 fn rule(id: &str, lines: &[String]) -> String {
     let head = format!("rule {id} provider must\n  ja \"規則\" en \"A rule\"\n  cites guide 1\n");
-    let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-    format!("{head}{lines}  remedy ja \"直す\" en \"Mend it\"\n")
+    let lines = lines.join("\n  ");
+    format!("{head}  {lines}\n  remedy ja \"直す\" en \"Mend it\"\n")
+}
+
+/// The result of one rule of some lines.
+fn result(lines: &[String], document: &str) -> ResultWord {
+    *results(&rule("R-1", lines), document).first().unwrap()
 }
 
 fn truth(result: ResultWord) -> &'static str {
@@ -145,7 +162,7 @@ fn truth(result: ResultWord) -> &'static str {
 
 /// What a formula is.
 fn of_formula(formula: &str, document: &str) -> String {
-    truth(results(&rule("R-1", &[format!("require {formula}")]), document)[0]).to_owned()
+    truth(result(&[format!("require {formula}")], document)).to_owned()
 }
 
 /// What a term is. One that is a value is itself; what is absent is what stands after `else`.
@@ -177,8 +194,9 @@ fn of_term(term: &str, operand: &str, document: &str) -> String {
 
 /// What a rule of these lines gives; `;` parts lines, `,` the line below an exception.
 fn of_rule(written: &str, document: &str) -> String {
-    let lines: Vec<String> = written.split("; ").map(|line| line.replace(", ", "\n    cites guide 1\n    ")).collect();
-    match results(&rule("R-1", &lines), document)[0] {
+    let lines: Vec<String> =
+        written.split("; ").map(|line| line.replace(", ", "\n    cites guide 1\n    ")).collect();
+    match result(&lines, document) {
         ResultWord::Pass => "pass",
         ResultWord::Fail => "fail",
         ResultWord::Unknown => "unknown",
@@ -214,7 +232,11 @@ fn each_construct_gives_what_the_table_says() {
         for (state, wanted) in STATES.iter().zip(&row.outcomes) {
             let written = match (*state, &operand.error) {
                 ("error", None) => {
-                    assert_eq!(wanted, NEVER, "{}: nothing of this type can be an error", row.written);
+                    assert_eq!(
+                        wanted, NEVER,
+                        "{}: nothing of this type can be an error",
+                        row.written
+                    );
                     continue;
                 }
                 ("error", Some(_)) if wanted == NEVER => continue,
@@ -229,7 +251,10 @@ fn each_construct_gives_what_the_table_says() {
                 _ => of_rule(&written, &document),
             };
             if found != *wanted {
-                wrong.push(format!("{} ({}, {state}): {found}, not {wanted}", row.written, row.operand));
+                wrong.push(format!(
+                    "{} ({}, {state}): {found}, not {wanted}",
+                    row.written, row.operand
+                ));
             }
         }
     }
@@ -259,13 +284,16 @@ fn the_reference_prints_the_tables_of_and_and_or() {
     let text = std::fs::read_to_string(root().join("docs/language.md")).unwrap();
     let rows = states::kleene(&root());
     let result = |left: &str, operator: &str, right: &str| {
-        let row = rows.iter().find(|row| row.left == left && row.operator == operator && row.right == right);
+        let row = rows
+            .iter()
+            .find(|row| row.left == left && row.operator == operator && row.right == right);
         row.unwrap().result.clone()
     };
     let truths = ["true", "false", "unknown", "error"];
     for left in truths {
         let cells = |operator: &str| {
-            let results: Vec<String> = truths.iter().map(|right| result(left, operator, right)).collect();
+            let results: Vec<String> =
+                truths.iter().map(|right| result(left, operator, right)).collect();
             format!("| **{left}** | {} |", results.join(" | "))
         };
         let line = format!("{} {}", cells("and"), cells("or"));
