@@ -18,10 +18,12 @@ use crate::reference::Judgement;
 /// How many situations one pack is judged on.
 const SITUATIONS: usize = 20;
 
-/// How many packs a test makes; `TEKIGO_CASES` sets another number.
+/// The seeds of the packs that a test makes. `TEKIGO_CASES` sets how many, `TEKIGO_FIRST` the first of them.
 #[must_use]
-pub fn packs(default: u64) -> u64 {
-    std::env::var("TEKIGO_CASES").ok().and_then(|number| number.parse().ok()).unwrap_or(default)
+pub fn seeds(default: u64) -> std::ops::Range<u64> {
+    let set = |name| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let first = set("TEKIGO_FIRST").unwrap_or(0);
+    first..first + set("TEKIGO_CASES").unwrap_or(default)
 }
 
 /// A pack that passed the checker.
@@ -113,15 +115,15 @@ pub fn difference<'a>(
 /// What the rules of each id use, through the names and tables they use.
 #[must_use]
 pub fn uses(pack: &Pack) -> BTreeMap<&str, BTreeSet<&'static str>> {
-    let mut uses: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    let mut by_rule: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
     for rule in &pack.rules {
-        let used = uses.entry(&rule.id).or_default();
+        let used = by_rule.entry(&rule.id).or_default();
         lines(rule, used);
         for expression in expressions(rule) {
             expression_uses(pack, expression, used);
         }
     }
-    uses
+    by_rule
 }
 
 fn lines(rule: &Rule, used: &mut BTreeSet<&'static str>) {

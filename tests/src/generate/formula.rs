@@ -99,7 +99,7 @@ impl Writer<'_> {
             }
         };
         let item = self.term(of, depth.min(1), false);
-        let set: Vec<String> = (0..1 + self.random.below(3)).map(|_| self.literal(of)).collect();
+        let set: Vec<String> = (0..=self.random.below(3)).map(|_| self.literal(of)).collect();
         let not = if self.random.percent(25) { "not " } else { "" };
         format!("{item} {not}in ({})", set.join(", "))
     }

@@ -10,6 +10,9 @@ use super::world::READS;
 
 /// > d ⊑ d′ when d′ comes from d by filling open facts, by adding items at the end of a list marked `more` or taking its mark
 /// > away, or by declaring a draft final.
+///
+/// # Panics
+/// Where the schemas are not those of the world.
 #[must_use]
 pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Situation {
     let mut grown = situation.clone();
@@ -50,17 +53,25 @@ pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Si
 #[must_use]
 pub fn shuffle(situation: &Situation, random: &mut Random) -> Situation {
     let mut shuffled = situation.clone();
-    shuffled.documents.iter_mut().flatten().for_each(|json| reorder(json, random));
+    for json in shuffled.documents.iter_mut().flatten() {
+        reorder(json, random);
+    }
     shuffled
 }
 
 fn reorder(json: &mut Json, random: &mut Random) {
     match json {
         Json::Text(_) => {}
-        Json::List(items) => items.iter_mut().for_each(|item| reorder(item, random)),
+        Json::List(items) => {
+            for item in items {
+                reorder(item, random);
+            }
+        }
         Json::Record(members) => {
             random.shuffle(members);
-            members.iter_mut().for_each(|(_, value)| reorder(value, random));
+            for (_, value) in members {
+                reorder(value, random);
+            }
         }
     }
 }

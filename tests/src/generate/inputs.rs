@@ -59,11 +59,9 @@ pub fn situation(random: &mut Random, schemas: &Schemas, pack: &Pack) -> Situati
         .iter()
         .map(|(kind, many)| {
             let count = match (many, random.below(10)) {
-                (false, 0) => 0,
-                (false, _) => 1,
-                (true, 0) => 0,
-                (true, 1..7) => 1,
-                (true, _) => 2,
+                (_, 0) => 0,
+                (true, 7..) => 2,
+                _ => 1,
             };
             (0..count).map(|_| document(random, schemas, kind)).collect()
         })

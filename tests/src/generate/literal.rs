@@ -80,7 +80,8 @@ const DURATIONS: [&str; 12] = [
     "90 minutes",
     "0 seconds",
 ];
-const FAR_DURATIONS: [&str; 3] = ["9999 years", "100000 months", "999999999999 weeks"];
+const FAR_DURATIONS: [&str; 4] =
+    ["8000000000000 years", "9999 years", "100000 months", "999999999999 weeks"];
 const WRITTEN_DURATIONS: [&str; 14] = [
     "PT4H", "P30D", "P31D", "P28D", "P1M", "P12M", "P1Y", "P365D", "P366D", "P2W", "PT90M", "PT0S",
     "P1M15D", "PT0.5S",

@@ -1,5 +1,7 @@
 //! A whole pack.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::Type;
 use tekigo_core::types::{EnumerationId, Schemas};
 
@@ -63,7 +65,7 @@ pub fn pack(seed: u64, schemas: &Schemas) -> PackText {
         writer.many = writer.some_many(60);
         let (of, written) = writer.some_value();
         let name = format!("definition{at}");
-        head.push_str(&format!("define {name} = {written}\n"));
+        let _ = writeln!(head, "define {name} = {written}");
         let many = writer.many;
         writer.names.push(Name { name, of, many, key: None });
     }

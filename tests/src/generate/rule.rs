@@ -51,12 +51,12 @@ impl Writer<'_> {
         // Half of the rules ask one thing, so that nothing else hides what it gives.
         let plain = !manual && self.random.percent(50);
         if !plain && self.random.percent(45) {
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..=self.random.below(2) {
                 let _ = writeln!(text, "  when {}", self.formula(2));
             }
         }
         if !plain && self.random.percent(35) {
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..=self.random.below(2) {
                 let _ = writeln!(text, "  accepts inapplicable {}", self.claimed());
             }
         }
@@ -74,7 +74,7 @@ impl Writer<'_> {
             }
         }
         if !plain && self.random.percent(55) {
-            for at in 0..1 + self.random.below(3) {
+            for at in 0..=self.random.below(3) {
                 text.push_str(&self.exception(at));
             }
         }
@@ -121,7 +121,7 @@ impl Writer<'_> {
             text.push_str("    exempt\n");
             return text;
         }
-        for _ in 0..1 + self.random.below(2) {
+        for _ in 0..=self.random.below(2) {
             let _ = writeln!(text, "    require {}", self.requirement());
         }
         text

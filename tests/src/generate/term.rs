@@ -89,7 +89,11 @@ impl Writer<'_> {
     fn otherwise(&mut self, of: Type, depth: usize) -> Option<String> {
         let first = match of {
             Type::Number | Type::Date | Type::BusinessDays if self.random.percent(30) => {
+<<<<<<< HEAD
                 self.extreme(of, depth - 1)
+=======
+                Some(self.extreme(of, depth - 1))
+>>>>>>> refs/heads/reference
             }
             _ => self.fact(of),
         };
@@ -179,9 +183,9 @@ impl Writer<'_> {
     }
 
     /// `(min x in LIST: t)`, which wants an `else`.
-    fn extreme(&mut self, of: Type, depth: usize) -> Option<String> {
+    fn extreme(&mut self, of: Type, depth: usize) -> String {
         let list = self.list();
-        Some(self.extreme_of(&list, of, depth))
+        self.extreme_of(&list, of, depth)
     }
 
     /// The least or greatest of a list that is never empty.

@@ -114,7 +114,7 @@ impl<'a> Judge<'a> {
             (_, None) => panic!("the checker asks for a body"),
             (AggregateOperator::Sum, Some(body)) => {
                 let terms = self.terms(item, items, body);
-                self.sum(terms, more, body)
+                self.sum(&terms, more, body)
             }
             (AggregateOperator::Min, Some(body)) => {
                 let terms = self.terms(item, items, body);
@@ -159,7 +159,7 @@ impl<'a> Judge<'a> {
 
     /// > `(sum x in LIST: t)` adds the items to 0 in the order of the list; it is unknown where any t is absent or unknown or the
     /// > list has `more`, and an error where any t, or a sum on the way, is one.
-    fn sum(&mut self, terms: Vec<Term>, more: bool, body: &Expression) -> Term {
+    fn sum(&self, terms: &[Term], more: bool, body: &Expression) -> Term {
         let start = if more { Term::Unknown } else { zero(body.of) };
         terms.iter().fold(start, |sum, next| {
             arithmetic::calculate(ArithmeticOperator::Add, &sum, next, self.bug)

@@ -68,12 +68,11 @@ pub fn read(text: &str, stated: bool, zone_minutes: i64) -> Option<(i128, i128)>
     if !stated {
         return None;
     }
-    let (first, after) = match read_date(text) {
-        Some(date) => (date, day_number(date) + 1),
-        None => {
-            let first = read_date(&format!("{text}-01"))?;
-            (first, day_number(first) + i128::from(first.days_in_month()))
-        }
+    let (first, after) = if let Some(date) = read_date(text) {
+        (date, day_number(date) + 1)
+    } else {
+        let first = read_date(&format!("{text}-01"))?;
+        (first, day_number(first) + i128::from(first.days_in_month()))
     };
     let start = midnight(first, zone_minutes);
     Some((start, start + (after - day_number(first)) * DAY - 1))
@@ -83,14 +82,13 @@ pub fn read(text: &str, stated: bool, zone_minutes: i64) -> Option<(i128, i128)>
 fn read_moment(text: &str) -> Option<i128> {
     let (date, time) = text.split_once(['T', 't'])?;
     let date = read_date(date)?;
-    let (clock, offset) = match time.strip_suffix(['Z', 'z']) {
-        Some(clock) => (clock, 0),
-        None => {
-            let at = time.rfind(['+', '-'])?;
-            let (hour, minute) = time[at + 1..].split_once(':')?;
-            let minutes = two(hour, 23)? * 60 + two(minute, 59)?;
-            (&time[..at], if time[at..].starts_with('-') { -minutes } else { minutes })
-        }
+    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) {
+        (clock, 0)
+    } else {
+        let at = time.rfind(['+', '-'])?;
+        let (hour, minute) = time[at + 1..].split_once(':')?;
+        let minutes = two(hour, 23)? * 60 + two(minute, 59)?;
+        (&time[..at], if time[at..].starts_with('-') { -minutes } else { minutes })
     };
     let (clock, fraction) = match clock.split_once('.') {
         Some((clock, fraction)) if (1..=9).contains(&fraction.len()) => {
