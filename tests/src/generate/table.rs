@@ -43,11 +43,7 @@ impl Writer<'_> {
         self.many = many;
         let types = self.named_types();
         let (type_name, of) = self.random.pick(&types).clone();
-<<<<<<< HEAD
-        let columns: Vec<Column> = (0..1 + self.random.below(3)).map(|_| self.column()).collect();
-=======
         let columns: Vec<Column> = (0..=self.random.below(3)).map(|_| self.column()).collect();
->>>>>>> refs/heads/reference
         let mut text =
             format!("table {name}: {type_name}\n  ja \"表\" en \"A table\"\n  cites guide 1\n  ");
         for column in &columns {

@@ -89,11 +89,7 @@ impl Writer<'_> {
     fn otherwise(&mut self, of: Type, depth: usize) -> Option<String> {
         let first = match of {
             Type::Number | Type::Date | Type::BusinessDays if self.random.percent(30) => {
-<<<<<<< HEAD
-                self.extreme(of, depth - 1)
-=======
                 Some(self.extreme(of, depth - 1))
->>>>>>> refs/heads/reference
             }
             _ => self.fact(of),
         };
