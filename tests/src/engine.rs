@@ -25,8 +25,32 @@ use crate::reference::{Inputs, Judgement};
 /// Where a document is no document.
 #[must_use]
 pub fn judge(program: &Program, inputs: &Inputs) -> Vec<Judgement> {
+    with(program, inputs, |given, settings| {
+        let empty = eval::empty_documents(program);
+        let documents = given.iter().map(|given| given.iter().collect()).collect();
+        let outcomes = eval::evaluate(program, &eval::Inputs::new(documents, &empty), settings);
+        outcomes
+            .into_iter()
+            .map(|outcome| Judgement {
+                rule: program.rules[outcome.rule].id.clone(),
+                subject: outcome.subject,
+                result: outcome.result,
+            })
+            .collect()
+    })
+}
+
+/// Reads the documents and settings, and does something with them; the facts may be changed.
+///
+/// # Panics
+/// Where a document is no document.
+pub fn with<T>(
+    program: &Program,
+    inputs: &Inputs,
+    then: impl FnOnce(&mut Vec<Vec<Facts>>, &Settings<'_>) -> T,
+) -> T {
     let limits = facts::Limits::default();
-    let given: Vec<Vec<Facts>> = program
+    let mut given: Vec<Vec<Facts>> = program
         .kinds
         .iter()
         .zip(&inputs.documents)
@@ -34,8 +58,6 @@ pub fn judge(program: &Program, inputs: &Inputs) -> Vec<Judgement> {
             texts.iter().map(|text| facts::read(text, &kind.layout, &limits).unwrap()).collect()
         })
         .collect();
-    let empty = eval::empty_documents(program);
-    let documents = given.iter().map(|given| given.iter().collect()).collect();
     let attestations: Vec<Attestation> = inputs
         .attestations
         .iter()
@@ -60,15 +82,7 @@ pub fn judge(program: &Program, inputs: &Inputs) -> Vec<Judgement> {
     for (parameter, constant) in &inputs.parameters {
         settings.parameters[parameter.0] = value(constant);
     }
-    let outcomes = eval::evaluate(program, &eval::Inputs::new(documents, &empty), &settings);
-    outcomes
-        .into_iter()
-        .map(|outcome| Judgement {
-            rule: program.rules[outcome.rule].id.clone(),
-            subject: outcome.subject,
-            result: outcome.result,
-        })
-        .collect()
+    then(&mut given, &settings)
 }
 
 fn date(date: jiff::civil::Date) -> Date {

@@ -4,4 +4,5 @@ pub mod conformance;
 pub mod engine;
 pub mod generate;
 pub mod reference;
+pub mod states;
 pub mod trial;

@@ -18,10 +18,12 @@ use crate::reference::Judgement;
 /// How many situations one pack is judged on.
 const SITUATIONS: usize = 20;
 
-/// How many packs a test makes; `TEKIGO_CASES` sets another number.
+/// The seeds of the packs that a test makes. `TEKIGO_CASES` sets how many, `TEKIGO_FIRST` the first of them.
 #[must_use]
-pub fn packs(default: u64) -> u64 {
-    std::env::var("TEKIGO_CASES").ok().and_then(|number| number.parse().ok()).unwrap_or(default)
+pub fn seeds(default: u64) -> std::ops::Range<u64> {
+    let set = |name| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let first = set("TEKIGO_FIRST").unwrap_or(0);
+    first..first + set("TEKIGO_CASES").unwrap_or(default)
 }
 
 /// A pack that passed the checker.
@@ -52,7 +54,8 @@ impl Trial {
     pub fn new(seed: u64, schemas: &Schemas) -> Result<Self, Refused> {
         let text = generate::pack(seed, schemas);
         let whole = text.whole();
-        let checked = check(&[SourceFile { name: "pack.tekigo", text: &whole }], &generate::SCHEMAS);
+        let checked =
+            check(&[SourceFile { name: "pack.tekigo", text: &whole }], &generate::SCHEMAS);
         match checked.pack {
             Some(pack) => Ok(Self { seed, text, program: compile(&pack), pack }),
             None => Err(Refused { seed, why: first_error(&checked, &whole) }),
@@ -68,7 +71,10 @@ impl Trial {
     /// A case in which two answers differ, with all that is needed to see why.
     #[must_use]
     pub fn print(&self, situation: &Situation, left: &Judgement, right: &Judgement) -> String {
-        let mut text = format!("seed {}\n  one:   {left:?}\n  other: {right:?}\n\n{}\n", self.seed, self.text.head);
+        let mut text = format!(
+            "seed {}\n  one:   {left:?}\n  other: {right:?}\n\n{}\n",
+            self.seed, self.text.head
+        );
         let header = format!("rule {} ", left.rule);
         for rule in self.text.rules.iter().filter(|rule| rule.starts_with(&header)) {
             let _ = writeln!(text, "{rule}");
@@ -77,13 +83,20 @@ impl Trial {
             let _ = writeln!(text, "{document}\n");
         }
         let Situation { choices, parameters, as_of, attestations, .. } = situation;
-        let _ = writeln!(text, "as of {as_of}\nchoices {choices:?}\nparameters {parameters:?}\n{attestations:?}");
+        let _ = writeln!(
+            text,
+            "as of {as_of}\nchoices {choices:?}\nparameters {parameters:?}\n{attestations:?}"
+        );
         text
     }
 }
 
 fn first_error(checked: &Checked, text: &str) -> String {
-    let error = checked.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error).unwrap();
+    let error = checked
+        .diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.severity == Severity::Error)
+        .unwrap();
     let at = error.labels.first().map_or(0, |label| label.span.start);
     let line = text.get(..at).map_or("", |before| before.rsplit('\n').next().unwrap_or(""));
     let rest = text.get(at..).map_or("", |after| after.split('\n').next().unwrap_or(""));
@@ -92,22 +105,25 @@ fn first_error(checked: &Checked, text: &str) -> String {
 
 /// Holds two lists of judgements against one another.
 #[must_use]
-pub fn difference<'a>(left: &'a [Judgement], right: &'a [Judgement]) -> Option<(&'a Judgement, &'a Judgement)> {
+pub fn difference<'a>(
+    left: &'a [Judgement],
+    right: &'a [Judgement],
+) -> Option<(&'a Judgement, &'a Judgement)> {
     left.iter().zip(right).find(|(left, right)| left != right)
 }
 
 /// What the rules of each id use, through the names and tables they use.
 #[must_use]
 pub fn uses(pack: &Pack) -> BTreeMap<&str, BTreeSet<&'static str>> {
-    let mut uses: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    let mut by_rule: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
     for rule in &pack.rules {
-        let used = uses.entry(&rule.id).or_default();
+        let used = by_rule.entry(&rule.id).or_default();
         lines(rule, used);
         for expression in expressions(rule) {
             expression_uses(pack, expression, used);
         }
     }
-    uses
+    by_rule
 }
 
 fn lines(rule: &Rule, used: &mut BTreeSet<&'static str>) {

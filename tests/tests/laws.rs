@@ -15,7 +15,7 @@ fn growing_knowledge_changes_no_decided_result() {
     let schemas = generate::schemas();
     let mut kept: BTreeMap<ResultWord, usize> = BTreeMap::new();
     let mut decided_by_growth = 0;
-    for seed in 0..trial::packs(250) {
+    for seed in trial::seeds(250) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         let mut random = Random::new(seed ^ 0x6720_7700);
         for situation in trial.situations(&schemas) {
@@ -29,9 +29,13 @@ fn growing_knowledge_changes_no_decided_result() {
                 } else if before == after {
                     *kept.entry(before.result).or_default() += 1;
                 } else {
-                    let documents: Vec<String> = grown.documents.iter().flatten().map(ToString::to_string).collect();
+                    let documents: Vec<String> =
+                        grown.documents.iter().flatten().map(ToString::to_string).collect();
                     let case = trial.print(&situation, before, after);
-                    panic!("a decided result changed\n{case}\nknown then:\n{}", documents.join("\n\n"));
+                    panic!(
+                        "a decided result changed\n{case}\nknown then:\n{}",
+                        documents.join("\n\n")
+                    );
                 }
             }
         }
@@ -49,7 +53,7 @@ fn growing_knowledge_changes_no_decided_result() {
 #[test]
 fn the_order_of_members_never_matters() {
     let schemas = generate::schemas();
-    for seed in 0..trial::packs(60) {
+    for seed in trial::seeds(60) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         let mut random = Random::new(seed ^ 0x0072_6465);
         for situation in trial.situations(&schemas) {
@@ -62,7 +66,10 @@ fn the_order_of_members_never_matters() {
                 let before = judge(&trial, &situation.inputs());
                 let after = judge(&trial, &shuffled.inputs());
                 if let Some((before, after)) = trial::difference(&before, &after) {
-                    panic!("the order of members mattered\n{}", trial.print(&shuffled, before, after));
+                    panic!(
+                        "the order of members mattered\n{}",
+                        trial.print(&shuffled, before, after)
+                    );
                 }
             }
         }

@@ -89,7 +89,11 @@ impl Datum<'_> {
 }
 
 /// A value from its two ends, and for numbers the step between.
-pub(super) fn from_ends<'a>(low: Option<Value>, high: Option<Value>, step: Option<i32>) -> Datum<'a> {
+pub(super) fn from_ends<'a>(
+    low: Option<Value>,
+    high: Option<Value>,
+    step: Option<i32>,
+) -> Datum<'a> {
     match (low, high) {
         (Some(Value::Instant(low)), Some(Value::Instant(high))) => {
             Datum::Value(Value::Instant(Instant { first: low.first, last: high.last }))

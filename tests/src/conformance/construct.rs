@@ -124,7 +124,9 @@ fn lines(rule: &Rule, found: &mut BTreeSet<&'static str>) {
 fn expressions(rule: &Rule, visit: &mut impl FnMut(&Expression)) {
     rule.whens.iter().for_each(|when| visit(&when.formula));
     if let Duty::Computed(requires) = &rule.duty {
-        requires.iter().for_each(|require| visit(&require.formula));
+        for require in requires {
+            visit(&require.formula);
+        }
     }
     for exception in &rule.exceptions {
         visit(&exception.when);

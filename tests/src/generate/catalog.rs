@@ -39,7 +39,12 @@ impl<'a> Catalog<'a> {
     pub fn add(&mut self, shape: &'a Shape, path: &str, enumerations: &[Enumeration]) {
         match &shape.kind {
             ShapeKind::Leaf(leaf) => {
-                self.facts.push(Fact { path: path.to_owned(), of: leaf_type(leaf), leaf: Some(leaf), under: None });
+                self.facts.push(Fact {
+                    path: path.to_owned(),
+                    of: leaf_type(leaf),
+                    leaf: Some(leaf),
+                    under: None,
+                });
             }
             ShapeKind::Quantity(quantity) => {
                 let of = Type::Quantity { unit: quantity.unit, base: quantity.base };
@@ -71,13 +76,25 @@ impl<'a> Catalog<'a> {
                     self.option(option, path, &format!("{discriminator} is {}", word.word));
                 }
                 let shared = |name: &str| {
-                    words.iter().zip(&alternative.options).filter(|(_, option)| option.members.iter().any(|member| member.name == name)).map(|(word, _)| word.word.as_str()).collect::<Vec<_>>()
+                    words
+                        .iter()
+                        .zip(&alternative.options)
+                        .filter(|(_, option)| {
+                            option.members.iter().any(|member| member.name == name)
+                        })
+                        .map(|(word, _)| word.word.as_str())
+                        .collect::<Vec<_>>()
                 };
                 for member in alternative.options.iter().flat_map(|option| &option.members) {
                     let having = shared(&member.name);
                     if let (ShapeKind::Leaf(leaf), true) = (&member.shape.kind, having.len() > 1) {
                         let under = Some(format!("{discriminator} in ({})", having.join(", ")));
-                        self.facts.push(Fact { path: step(path, &member.name), of: leaf_type(leaf), leaf: Some(leaf), under });
+                        self.facts.push(Fact {
+                            path: step(path, &member.name),
+                            of: leaf_type(leaf),
+                            leaf: Some(leaf),
+                            under,
+                        });
                     }
                 }
             }
@@ -88,7 +105,12 @@ impl<'a> Catalog<'a> {
         for member in &option.members {
             if let ShapeKind::Leaf(leaf) = &member.shape.kind {
                 let path = step(path, &member.name);
-                self.facts.push(Fact { path, of: leaf_type(leaf), leaf: Some(leaf), under: Some(under.to_owned()) });
+                self.facts.push(Fact {
+                    path,
+                    of: leaf_type(leaf),
+                    leaf: Some(leaf),
+                    under: Some(under.to_owned()),
+                });
             }
         }
     }
@@ -105,7 +127,9 @@ fn has_map(shape: &Shape) -> bool {
 /// A path one member longer, in quotation marks where the member is no name.
 fn step(path: &str, member: &str) -> String {
     let plain = member.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && member.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
+        && member
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
     if plain { format!("{path}.{member}") } else { format!("{path}.\"{member}\"") }
 }
 

@@ -83,7 +83,18 @@ impl<'a> Maker<'a> {
             };
         }
         if self.random.percent(self.mess.wrong) && !pointer.is_empty() {
-            let wrong = ["3.5", "true", "\"nonsense\"", "[]", "{}", "[1]", "-1000", "\"2020-02-30\"", "1e39", "\"P1X\""];
+            let wrong = [
+                "3.5",
+                "true",
+                "\"nonsense\"",
+                "[]",
+                "{}",
+                "[1]",
+                "-1000",
+                "\"2020-02-30\"",
+                "1e39",
+                "\"P1X\"",
+            ];
             return Some(Json::Text((*self.random.pick(&wrong)).to_owned()));
         }
         Some(self.filled(shape, pointer))
@@ -129,13 +140,21 @@ impl<'a> Maker<'a> {
                 if self.random.percent(self.mess.wrong) {
                     length = *self.random.pick(&[0, most + 1]);
                 }
-                Json::List((0..length).map(|at| self.item(&list.item, &format!("{pointer}/{at}"))).collect())
+                Json::List(
+                    (0..length)
+                        .map(|at| self.item(&list.item, &format!("{pointer}/{at}")))
+                        .collect(),
+                )
             }
             ShapeKind::Alternative(alternative) => {
                 let at = self.random.below(alternative.options.len());
                 let word = &self.schemas.enumerations[alternative.words.0].levels[at].word;
                 let mut members = vec![(alternative.discriminator.clone(), Json::string(word))];
-                let option = if self.random.percent(90) { at } else { self.random.below(alternative.options.len()) };
+                let option = if self.random.percent(90) {
+                    at
+                } else {
+                    self.random.below(alternative.options.len())
+                };
                 self.record(&alternative.options[option], pointer, &mut members);
                 if self.random.percent(self.mess.blank) {
                     members.remove(0);
@@ -169,7 +188,8 @@ impl<'a> Maker<'a> {
         };
         let number = Leaf::Number(quantity.value);
         let mut parts = vec![("value", self.leaf(&number))];
-        let words = [("unit", quantity.unit), ("base", quantity.base), ("exactness", quantity.exactness)];
+        let words =
+            [("unit", quantity.unit), ("base", quantity.base), ("exactness", quantity.exactness)];
         for (name, id) in words {
             if let Some(id) = id {
                 parts.push((name, self.leaf(&Leaf::Enumeration(id))));
@@ -198,7 +218,14 @@ impl<'a> Maker<'a> {
             Leaf::Boolean => Json::Text((*random.pick(&["true", "false"])).to_owned()),
             Leaf::Number(bounds) => {
                 let bounded = bounds.integer || bounds.least.is_some() || bounds.most.is_some();
-                Json::Text((if bounded { literal::whole(random) } else { literal::written_number(random) }).to_owned())
+                Json::Text(
+                    (if bounded {
+                        literal::whole(random)
+                    } else {
+                        literal::written_number(random)
+                    })
+                    .to_owned(),
+                )
             }
             Leaf::BusinessDays(_) => Json::Text(literal::whole(random).to_owned()),
             Leaf::Text { least, most } => {

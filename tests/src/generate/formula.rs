@@ -37,7 +37,8 @@ impl Writer<'_> {
 
     /// `(a) and (b)`
     fn joined(&mut self, word: &str, depth: usize) -> String {
-        let parts: Vec<String> = (0..2 + self.random.below(2)).map(|_| format!("({})", self.formula(depth))).collect();
+        let parts: Vec<String> =
+            (0..2 + self.random.below(2)).map(|_| format!("({})", self.formula(depth))).collect();
         parts.join(&format!(" {word} "))
     }
 
@@ -67,7 +68,11 @@ impl Writer<'_> {
         }
         let left = self.term(of, depth, false);
         let context = other == of && of != Type::Quantity { unit: None, base: None };
-        let right = if context || other != of { self.term(other, depth, context) } else { self.fact(of).unwrap() };
+        let right = if context || other != of {
+            self.term(other, depth, context)
+        } else {
+            self.fact(of).unwrap()
+        };
         format!("{left} {relation} {right}")
     }
 
@@ -75,7 +80,8 @@ impl Writer<'_> {
     fn disclosed(&mut self) -> String {
         let near = self.below_items();
         let far = self.documents();
-        let catalog = if near.facts.is_empty() || self.random.percent(25) { far.as_ref() } else { &near };
+        let catalog =
+            if near.facts.is_empty() || self.random.percent(25) { far.as_ref() } else { &near };
         let facts = catalog.facts.iter().filter(|fact| fact.under.is_none()).map(|fact| &fact.path);
         let lists = catalog.lists.iter().map(|list| &list.path);
         let places: Vec<&String> = facts.chain(lists).chain(&catalog.records).collect();
@@ -93,7 +99,7 @@ impl Writer<'_> {
             }
         };
         let item = self.term(of, depth.min(1), false);
-        let set: Vec<String> = (0..1 + self.random.below(3)).map(|_| self.literal(of)).collect();
+        let set: Vec<String> = (0..=self.random.below(3)).map(|_| self.literal(of)).collect();
         let not = if self.random.percent(25) { "not " } else { "" };
         format!("{item} {not}in ({})", set.join(", "))
     }
@@ -147,7 +153,8 @@ impl Writer<'_> {
                     };
                     ordered && fact.under.is_none() && fact.path.starts_with('.')
                 };
-                let by: Vec<String> = below.facts.iter().filter(fits).map(|fact| fact.path[1..].to_owned()).collect();
+                let by: Vec<String> =
+                    below.facts.iter().filter(fits).map(|fact| fact.path[1..].to_owned()).collect();
                 (list, by)
             })
             .filter(|(_, by)| !by.is_empty())
@@ -165,7 +172,8 @@ impl Writer<'_> {
     /// `D is WORD and (a formula on a member of that option)`
     fn alternative(&mut self, depth: usize) -> String {
         let catalog = self.documents();
-        let guarded: Vec<Fact<'_>> = catalog.facts.iter().filter(|fact| fact.under.is_some()).cloned().collect();
+        let guarded: Vec<Fact<'_>> =
+            catalog.facts.iter().filter(|fact| fact.under.is_some()).cloned().collect();
         let Some(fact) = self.random.pick_any(&guarded).cloned() else { return self.simple(depth) };
         let under = fact.under.unwrap();
         let path = fact.path;

@@ -10,6 +10,9 @@ use super::world::READS;
 
 /// > d ⊑ d′ when d′ comes from d by filling open facts, by adding items at the end of a list marked `more` or taking its mark
 /// > away, or by declaring a draft final.
+///
+/// # Panics
+/// Where the schemas are not those of the world.
 #[must_use]
 pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Situation {
     let mut grown = situation.clone();
@@ -34,7 +37,8 @@ pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Si
             let mut growth = Growth { random, schemas, draft, marks, fill, closed: Vec::new() };
             growth.place(root, json, "", false);
             let closed = growth.closed;
-            if let Some((_, absent)) = json.members().iter_mut().find(|(name, _)| name == "absent") {
+            if let Some((_, absent)) = json.members().iter_mut().find(|(name, _)| name == "absent")
+            {
                 absent.members().retain(|(pointer, _)| !closed.contains(pointer));
             }
             if draft && random.percent(40) {
@@ -49,17 +53,25 @@ pub fn grow(situation: &Situation, random: &mut Random, schemas: &Schemas) -> Si
 #[must_use]
 pub fn shuffle(situation: &Situation, random: &mut Random) -> Situation {
     let mut shuffled = situation.clone();
-    shuffled.documents.iter_mut().flatten().for_each(|json| reorder(json, random));
+    for json in shuffled.documents.iter_mut().flatten() {
+        reorder(json, random);
+    }
     shuffled
 }
 
 fn reorder(json: &mut Json, random: &mut Random) {
     match json {
         Json::Text(_) => {}
-        Json::List(items) => items.iter_mut().for_each(|item| reorder(item, random)),
+        Json::List(items) => {
+            for item in items {
+                reorder(item, random);
+            }
+        }
         Json::Record(members) => {
             random.shuffle(members);
-            members.iter_mut().for_each(|(_, value)| reorder(value, random));
+            for (_, value) in members {
+                reorder(value, random);
+            }
         }
     }
 }
@@ -78,7 +90,8 @@ struct Growth<'a> {
 impl Growth<'_> {
     /// Lets the parts of a place grow; `settled` where a mark of a record around it says why it is blank.
     fn place(&mut self, shape: &Shape, json: &mut Json, pointer: &str, settled: bool) {
-        let mark = self.marks.get(pointer).and_then(|mark| mark.get("why")).map(ToString::to_string);
+        let mark =
+            self.marks.get(pointer).and_then(|mark| mark.get("why")).map(ToString::to_string);
         if let (ShapeKind::List(list), Some("\"more\"")) = (&shape.kind, mark.as_deref()) {
             self.list_with_more(list, json, pointer);
             return;
@@ -113,7 +126,10 @@ impl Growth<'_> {
                     }
                 }
             }
-            ShapeKind::Leaf(_) | ShapeKind::Map(_) | ShapeKind::Alternative(_) | ShapeKind::Quantity(_) => {}
+            ShapeKind::Leaf(_)
+            | ShapeKind::Map(_)
+            | ShapeKind::Alternative(_)
+            | ShapeKind::Quantity(_) => {}
         }
     }
 
@@ -130,7 +146,8 @@ impl Growth<'_> {
             return;
         }
         for member in &record.members {
-            let mut value = json.get(&member.name).cloned().unwrap_or(Json::Text("null".to_owned()));
+            let mut value =
+                json.get(&member.name).cloned().unwrap_or(Json::Text("null".to_owned()));
             self.place(&member.shape, &mut value, &step(pointer, &member.name), settled);
             if value != Json::Text("null".to_owned()) {
                 json.set(&member.name, value);

@@ -30,7 +30,11 @@ impl Situation {
     #[must_use]
     pub fn inputs(&self) -> Inputs {
         Inputs {
-            documents: self.documents.iter().map(|given| given.iter().map(Json::to_string).collect()).collect(),
+            documents: self
+                .documents
+                .iter()
+                .map(|given| given.iter().map(Json::to_string).collect())
+                .collect(),
             choices: self.choices.clone(),
             parameters: self.parameters.clone(),
             as_of: self.as_of,
@@ -55,11 +59,9 @@ pub fn situation(random: &mut Random, schemas: &Schemas, pack: &Pack) -> Situati
         .iter()
         .map(|(kind, many)| {
             let count = match (many, random.below(10)) {
-                (false, 0) => 0,
-                (false, _) => 1,
-                (true, 0) => 0,
-                (true, 1..7) => 1,
-                (true, _) => 2,
+                (_, 0) => 0,
+                (true, 7..) => 2,
+                _ => 1,
             };
             (0..count).map(|_| document(random, schemas, kind)).collect()
         })
@@ -72,7 +74,8 @@ pub fn situation(random: &mut Random, schemas: &Schemas, pack: &Pack) -> Situati
     }
     let mut parameters = Vec::new();
     for (at, parameter) in pack.parameters.iter().enumerate() {
-        let values: Vec<&Constant> = [&parameter.least, &parameter.most].into_iter().flatten().collect();
+        let values: Vec<&Constant> =
+            [&parameter.least, &parameter.most].into_iter().flatten().collect();
         if random.percent(30)
             && let Some(value) = random.pick_any(&values)
         {
@@ -89,13 +92,22 @@ fn attestations(random: &mut Random, pack: &Pack) -> Vec<Answer> {
     for rule in &pack.rules {
         let Duty::Manual(question) = &rule.duty else { continue };
         for _ in 0..random.below(4) {
-            let words = if random.percent(90) { question.words.en.clone() } else { "Another question?".to_owned() };
+            let words = if random.percent(90) {
+                question.words.en.clone()
+            } else {
+                "Another question?".to_owned()
+            };
             answers.push(Answer {
                 rule: rule.id.clone(),
                 question: (question.words.ja.clone(), words),
                 on: *random.pick(&DAYS),
                 until: if random.percent(30) { Some(*random.pick(&DAYS)) } else { None },
-                result: *random.pick(&[Attested::Pass, Attested::Pass, Attested::Fail, Attested::NotApplicable]),
+                result: *random.pick(&[
+                    Attested::Pass,
+                    Attested::Pass,
+                    Attested::Fail,
+                    Attested::NotApplicable,
+                ]),
             });
         }
     }

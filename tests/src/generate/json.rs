@@ -35,7 +35,9 @@ impl Json {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
-            Self::Record(members) => members.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            Self::Record(members) => {
+                members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -81,7 +83,12 @@ impl fmt::Display for Json {
             Self::Record(members) => {
                 formatter.write_str("{")?;
                 for (at, (name, value)) in members.iter().enumerate() {
-                    write!(formatter, "{}{}: {value}", if at == 0 { "" } else { ", " }, quoted(name))?;
+                    write!(
+                        formatter,
+                        "{}{}: {value}",
+                        if at == 0 { "" } else { ", " },
+                        quoted(name)
+                    )?;
                 }
                 formatter.write_str("}")
             }

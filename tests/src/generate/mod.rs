@@ -11,6 +11,11 @@
     clippy::string_slice,
     reason = "a part of the tests: where it panics, a test has failed"
 )]
+#![allow(
+    clippy::explicit_auto_deref,
+    clippy::struct_field_names,
+    reason = "without the first the type of what is picked is not found; a name has a name"
+)]
 
 mod catalog;
 mod document;

@@ -1,5 +1,7 @@
 //! A whole pack.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::Type;
 use tekigo_core::types::{EnumerationId, Schemas};
 
@@ -63,7 +65,7 @@ pub fn pack(seed: u64, schemas: &Schemas) -> PackText {
         writer.many = writer.some_many(60);
         let (of, written) = writer.some_value();
         let name = format!("definition{at}");
-        head.push_str(&format!("define {name} = {written}\n"));
+        let _ = writeln!(head, "define {name} = {written}");
         let many = writer.many;
         writer.names.push(Name { name, of, many, key: None });
     }
@@ -76,7 +78,8 @@ pub fn pack(seed: u64, schemas: &Schemas) -> PackText {
     PackText { head, rules }
 }
 
-const CITED: &str = "  ja \"名前\" en \"A name\"\n  cites guide 1\n  reason ja \"理由\" en \"A reason\"\n";
+const CITED: &str =
+    "  ja \"名前\" en \"A name\"\n  cites guide 1\n  reason ja \"理由\" en \"A reason\"\n";
 
 impl Writer<'_> {
     /// A kind of which many may be given, or so often in a hundred none.
@@ -89,29 +92,46 @@ impl Writer<'_> {
     }
 
     fn choice_item(&mut self, name: &str, at: usize) -> String {
-        let scale = self.named_types().into_iter().find(|(known, _)| known == "interval").unwrap().1;
+        let scale =
+            self.named_types().into_iter().find(|(known, _)| known == "interval").unwrap().1;
         let (written, of, options): (&str, Type, Vec<String>) = match self.random.below(4) {
             0 => (": 1 to 3", Type::Number, ["1", "2", "3"].map(str::to_owned).to_vec()),
             1 => (": boolean", Type::Boolean, ["true", "false"].map(str::to_owned).to_vec()),
             2 => (": interval", scale, self.words(scale)),
             // Its own words: an enumeration that no schema has.
-            _ => ("", Type::Enumeration(EnumerationId(1_000 + at)), ["wide", "narrow"].map(str::to_owned).to_vec()),
+            _ => (
+                "",
+                Type::Enumeration(EnumerationId(1_000 + at)),
+                ["wide", "narrow"].map(str::to_owned).to_vec(),
+            ),
         };
         let lines = match written {
-            "" => "  option wide ja \"広い\" en \"wide\"\n  option narrow ja \"狭い\" en \"narrow\"\n",
+            "" => {
+                "  option wide ja \"広い\" en \"wide\"\n  option narrow ja \"狭い\" en \"narrow\"\n"
+            }
             _ => "",
         };
-        self.names.push(Name { name: name.to_owned(), of, many: None, key: Some(Key::Options(options)) });
+        self.names.push(Name {
+            name: name.to_owned(),
+            of,
+            many: None,
+            key: Some(Key::Options(options)),
+        });
         format!("choice {name}{written}\n{CITED}{lines}")
     }
 
     fn parameter(&mut self, name: &str) -> String {
-        let interval = self.named_types().into_iter().find(|(known, _)| known == "interval").unwrap().1;
+        let interval =
+            self.named_types().into_iter().find(|(known, _)| known == "interval").unwrap().1;
         let (of, written, key) = match self.random.below(5) {
             0 => (Type::Number, "number at least 0 at most 10 default 2", Some(Key::Typed)),
             1 => (Type::Date, "date at least 2020-01-01 default 2020-06-02", Some(Key::Typed)),
             2 => (Type::Duration, "duration at most 90 days default 30 days", None),
-            3 => (Type::BusinessDays, "business_days at most 9 business days default 3 business days", Some(Key::Typed)),
+            3 => (
+                Type::BusinessDays,
+                "business_days at most 9 business days default 3 business days",
+                Some(Key::Typed),
+            ),
             _ => (interval, "interval at least monthly default weekly", Some(Key::Typed)),
         };
         let number = literal::whole(&mut self.random);

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same for the same seed (SplitMix64).
+//! Numbers that look random and are the same for the same seed (`SplitMix64`).
 
 /// A source of choices.
 #[derive(Clone, Debug)]
@@ -20,6 +20,9 @@ impl Random {
     }
 
     /// A number from 0 to one less than the end.
+    ///
+    /// # Panics
+    /// Never: what is below a `usize` is one.
     pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(end.max(1)).unwrap()).unwrap()
     }

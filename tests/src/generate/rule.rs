@@ -39,7 +39,8 @@ impl Writer<'_> {
         let known = self.names.len();
         let manual = self.random.percent(12);
         let strength = *self.random.pick(&["must", "should", "may"]);
-        let mut text = format!("rule {id} provider {strength}{}\n", if manual { " manual" } else { "" });
+        let mut text =
+            format!("rule {id} provider {strength}{}\n", if manual { " manual" } else { "" });
         text.push_str("  ja \"規則\" en \"A rule\"\n  cites guide 1\n");
         for at in 0..self.random.below(3) {
             let name = format!("let{at}");
@@ -50,12 +51,12 @@ impl Writer<'_> {
         // Half of the rules ask one thing, so that nothing else hides what it gives.
         let plain = !manual && self.random.percent(50);
         if !plain && self.random.percent(45) {
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..=self.random.below(2) {
                 let _ = writeln!(text, "  when {}", self.formula(2));
             }
         }
         if !plain && self.random.percent(35) {
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..=self.random.below(2) {
                 let _ = writeln!(text, "  accepts inapplicable {}", self.claimed());
             }
         }
@@ -73,11 +74,12 @@ impl Writer<'_> {
             }
         }
         if !plain && self.random.percent(55) {
-            for at in 0..1 + self.random.below(3) {
+            for at in 0..=self.random.below(3) {
                 text.push_str(&self.exception(at));
             }
         }
-        let printed = self.names.get(known).map(|name| format!("{{{}}}", name.name)).unwrap_or_default();
+        let printed =
+            self.names.get(known).map(|name| format!("{{{}}}", name.name)).unwrap_or_default();
         let _ = writeln!(text, "  remedy ja \"直す{printed}\" en \"Mend it {printed}\"");
         self.names.truncate(known);
         text
@@ -105,18 +107,21 @@ impl Writer<'_> {
     /// A leaf, a list or a quantity of a document.
     fn claimed(&mut self) -> String {
         let catalog = self.documents();
-        let facts = catalog.facts.iter().filter(|fact| fact.under.is_none()).map(|fact| fact.path.clone());
-        let places: Vec<String> = facts.chain(catalog.lists.iter().map(|list| list.path.clone())).collect();
+        let facts =
+            catalog.facts.iter().filter(|fact| fact.under.is_none()).map(|fact| fact.path.clone());
+        let places: Vec<String> =
+            facts.chain(catalog.lists.iter().map(|list| list.path.clone())).collect();
         self.random.pick(&places).clone()
     }
 
     fn exception(&mut self, at: usize) -> String {
-        let mut text = format!("  except exception{at} when {}\n    cites guide 1\n", self.formula(1));
+        let mut text =
+            format!("  except exception{at} when {}\n    cites guide 1\n", self.formula(1));
         if self.random.percent(40) {
             text.push_str("    exempt\n");
             return text;
         }
-        for _ in 0..1 + self.random.below(2) {
+        for _ in 0..=self.random.below(2) {
             let _ = writeln!(text, "    require {}", self.requirement());
         }
         text

@@ -43,8 +43,13 @@ impl Writer<'_> {
         self.many = many;
         let types = self.named_types();
         let (type_name, of) = self.random.pick(&types).clone();
+<<<<<<< HEAD
         let columns: Vec<Column> = (0..1 + self.random.below(3)).map(|_| self.column()).collect();
-        let mut text = format!("table {name}: {type_name}\n  ja \"表\" en \"A table\"\n  cites guide 1\n  ");
+=======
+        let columns: Vec<Column> = (0..=self.random.below(3)).map(|_| self.column()).collect();
+>>>>>>> refs/heads/reference
+        let mut text =
+            format!("table {name}: {type_name}\n  ja \"表\" en \"A table\"\n  cites guide 1\n  ");
         for column in &columns {
             let _ = write!(text, "{} | ", column.written);
         }
@@ -90,7 +95,11 @@ impl Writer<'_> {
         let divisible = |fact: &&Fact<'_>| {
             let fits = matches!(
                 fact.of,
-                Type::Boolean | Type::Number | Type::Date | Type::BusinessDays | Type::Enumeration(_)
+                Type::Boolean
+                    | Type::Number
+                    | Type::Date
+                    | Type::BusinessDays
+                    | Type::Enumeration(_)
             );
             fits && fact.under.is_none()
         };
@@ -128,7 +137,8 @@ impl Writer<'_> {
             }
             _ => {
                 let whole = matches!(leaf, Some(Leaf::Number(NumberBounds { integer: true, .. })));
-                let cuts: &[&str] = if whole { &["1", "2", "3"] } else { &["0.5", "1", "2", "2.5", "3"] };
+                let cuts: &[&str] =
+                    if whole { &["1", "2", "3"] } else { &["0.5", "1", "2", "2.5", "3"] };
                 let cut = *self.random.pick(cuts);
                 match self.random.below(3) {
                     0 => vec![format!("below {cut}"), format!("at least {cut}")],
@@ -145,7 +155,8 @@ impl Writer<'_> {
         self.random.shuffle(&mut words);
         let mut cells = Vec::new();
         while !words.is_empty() {
-            let taken = if cells.len() == 2 { words.len() } else { 1 + self.random.below(words.len()) };
+            let taken =
+                if cells.len() == 2 { words.len() } else { 1 + self.random.below(words.len()) };
             cells.push(words.drain(..taken).collect::<Vec<_>>().join(", "));
         }
         cells

@@ -11,11 +11,17 @@ impl Writer<'_> {
         let random = &mut self.random;
         match of {
             Type::Boolean => (*random.pick(&["true", "false"])).to_owned(),
-            Type::Number | Type::Quantity { unit: None, base: None } => literal::number(random).to_owned(),
-            Type::Ratio => format!("{} %", random.pick(&["0", "10", "50", "70", "99.5", "100", "200"])),
+            Type::Number | Type::Quantity { unit: None, base: None } => {
+                literal::number(random).to_owned()
+            }
+            Type::Ratio => {
+                format!("{} %", random.pick(&["0", "10", "50", "70", "99.5", "100", "200"]))
+            }
             Type::Text => format!("\"{}\"", literal::text(random)),
             Type::Date => literal::date(random).to_owned(),
-            Type::Instant if random.percent(30) => random.pick(&["2019-12-04T10:00+09:00", "2019-12-05T00:00+09:00"]).to_string(),
+            Type::Instant if random.percent(30) => {
+                random.pick(&["2019-12-04T10:00+09:00", "2019-12-05T00:00+09:00"]).to_string()
+            }
             Type::Instant => literal::moment(random).to_owned(),
             Type::Duration => literal::duration(random).to_owned(),
             Type::BusinessDays => format!("{} business days", literal::whole(random)),
@@ -41,7 +47,9 @@ impl Writer<'_> {
     /// A literal that stands on the right of something of its type.
     fn literal_in_context(&mut self, of: Type) -> String {
         match of {
-            Type::Instant if self.random.percent(20) => (*self.random.pick(&["2019-12-04", "2019-12-05", "2020-06-02"])).to_owned(),
+            Type::Instant if self.random.percent(20) => {
+                (*self.random.pick(&["2019-12-04", "2019-12-05", "2020-06-02"])).to_owned()
+            }
             _ => self.literal(of),
         }
     }
@@ -80,7 +88,13 @@ impl Writer<'_> {
     /// `(x else y)`
     fn otherwise(&mut self, of: Type, depth: usize) -> Option<String> {
         let first = match of {
-            Type::Number | Type::Date | Type::BusinessDays if self.random.percent(30) => self.extreme(of, depth - 1),
+            Type::Number | Type::Date | Type::BusinessDays if self.random.percent(30) => {
+<<<<<<< HEAD
+                self.extreme(of, depth - 1)
+=======
+                Some(self.extreme(of, depth - 1))
+>>>>>>> refs/heads/reference
+            }
             _ => self.fact(of),
         };
         // A plain quantity and a number are two types.
@@ -100,12 +114,18 @@ impl Writer<'_> {
                 0..22 => self.binary(Type::Number, signs, Type::Number, depth),
                 22..42 => self.binary(Type::Number, "*", Type::Number, depth),
                 42..50 => format!("-{}", self.operand(Type::Number, depth)),
-                50..54 => format!("({} * {})", self.count(depth), literal::far_number(&mut self.random)),
+                50..54 => {
+                    format!("({} * {})", self.count(depth), literal::far_number(&mut self.random))
+                }
                 54..76 => self.count(depth),
                 76..90 => self.sum(of, depth),
                 _ => self.safe_extreme(of, depth)?,
             },
-            Type::Ratio => format!("({} of {})", self.term(Type::Number, depth, false), self.term(Type::Number, depth, false)),
+            Type::Ratio => format!(
+                "({} of {})",
+                self.term(Type::Number, depth, false),
+                self.term(Type::Number, depth, false)
+            ),
             Type::Date => match choice {
                 0..20 => "as of".to_owned(),
                 20..45 => format!("(day of {})", self.operand(Type::Instant, depth)),
@@ -163,9 +183,9 @@ impl Writer<'_> {
     }
 
     /// `(min x in LIST: t)`, which wants an `else`.
-    fn extreme(&mut self, of: Type, depth: usize) -> Option<String> {
+    fn extreme(&mut self, of: Type, depth: usize) -> String {
         let list = self.list();
-        Some(self.extreme_of(&list, of, depth))
+        self.extreme_of(&list, of, depth)
     }
 
     /// The least or greatest of a list that is never empty.

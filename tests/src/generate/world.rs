@@ -13,7 +13,8 @@ pub const SCHEMAS: [SchemaFile<'static>; 5] = [
 ];
 
 /// The kinds that packs read, each with whether many documents of it may be given.
-pub const READS: [(&str, bool); 4] = [("service", false), ("agreement", false), ("system", true), ("event", true)];
+pub const READS: [(&str, bool); 4] =
+    [("service", false), ("agreement", false), ("system", true), ("event", true)];
 
 /// What the files describe.
 ///
@@ -22,7 +23,8 @@ pub const READS: [(&str, bool); 4] = [("service", false), ("agreement", false), 
 #[must_use]
 pub fn schemas() -> Schemas {
     let (schemas, problems) = schema::read(&SCHEMAS);
-    let problems: Vec<_> = problems.iter().map(tekigo_core::schema::SchemaProblem::diagnostic).collect();
+    let problems: Vec<_> =
+        problems.iter().map(tekigo_core::schema::SchemaProblem::diagnostic).collect();
     assert!(problems.is_empty(), "the world's schemas: {problems:#?}");
     schemas
 }

@@ -106,14 +106,19 @@ impl<'a> Writer<'a> {
     /// A list, rather of an item where there is one.
     pub fn list(&mut self) -> List<'a> {
         let (items, documents) = (self.below_items(), self.documents());
-        let from = if items.lists.is_empty() || self.random.percent(30) { &documents.lists } else { &items.lists };
+        let from = if items.lists.is_empty() || self.random.percent(30) {
+            &documents.lists
+        } else {
+            &items.lists
+        };
         self.random.pick(from).clone()
     }
 
     /// A name of a type.
     pub fn name(&mut self, of: Type) -> Option<String> {
         let fits = |name: &&Name| name.of == of && (name.many.is_none() || name.many == self.many);
-        let from: Vec<String> = self.names.iter().filter(fits).map(|name| name.name.clone()).collect();
+        let from: Vec<String> =
+            self.names.iter().filter(fits).map(|name| name.name.clone()).collect();
         self.random.pick_any(&from).cloned()
     }
 
@@ -133,7 +138,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Binds a new item while something is written.
-    pub fn with_item<T>(&mut self, shape: &'a Shape, write: impl FnOnce(&mut Self, &str) -> T) -> T {
+    pub fn with_item<T>(
+        &mut self,
+        shape: &'a Shape,
+        write: impl FnOnce(&mut Self, &str) -> T,
+    ) -> T {
         self.bound += 1;
         let name = format!("x{}", self.bound);
         self.items.push((name.clone(), shape));
@@ -165,7 +174,9 @@ impl<'a> Writer<'a> {
         // Enumerations and quantities are what the facts in sight have.
         let mut types: Vec<Type> = Vec::new();
         for fact in self.documents().facts.iter().chain(&self.below_items().facts) {
-            if matches!(fact.of, Type::Enumeration(_) | Type::Quantity { .. }) && !types.contains(&fact.of) {
+            if matches!(fact.of, Type::Enumeration(_) | Type::Quantity { .. })
+                && !types.contains(&fact.of)
+            {
                 types.push(fact.of);
             }
         }

@@ -20,20 +20,27 @@ type End = Result<Option<Value>, DoesNotFit>;
 /// > Part absent or unknown: unknown.
 ///
 /// > A comparison or a calculation with a part that is an error is an error.
-pub fn calculate(operator: ArithmeticOperator, left: &Term, right: &Term, bug: Option<Bug>) -> Term {
+pub fn calculate(
+    operator: ArithmeticOperator,
+    left: &Term,
+    right: &Term,
+    bug: Option<Bug>,
+) -> Term {
     let (left, right) = match (left, right) {
         (Term::Error, _) | (_, Term::Error) => return Term::Error,
         (Term::Range(left), Term::Range(right)) => (left, right),
         _ => return Term::Unknown,
     };
     let (ends, step) = match operator {
-        ArithmeticOperator::Add => {
-            ([plus(&left.low, &right.low), plus(&left.high, &right.high)], left.step.min(right.step))
-        }
+        ArithmeticOperator::Add => (
+            [plus(&left.low, &right.low), plus(&left.high, &right.high)],
+            left.step.min(right.step),
+        ),
         // The least difference is the least less the most.
-        ArithmeticOperator::Subtract => {
-            ([minus(&left.low, &right.high), minus(&left.high, &right.low)], left.step.min(right.step))
-        }
+        ArithmeticOperator::Subtract => (
+            [minus(&left.low, &right.high), minus(&left.high, &right.low)],
+            left.step.min(right.step),
+        ),
         ArithmeticOperator::Multiply => {
             let Some(products) = products(left, right) else { return Term::Unknown };
             let least = products.iter().min().cloned().map(Value::Number);
@@ -42,7 +49,9 @@ pub fn calculate(operator: ArithmeticOperator, left: &Term, right: &Term, bug: O
         }
     };
     match ends {
-        [Ok(low), Ok(high)] => fitting(Range { low, high, step }, left.is_single() && right.is_single(), bug),
+        [Ok(low), Ok(high)] => {
+            fitting(Range { low, high, step }, left.is_single() && right.is_single(), bug)
+        }
         // > past it is an error (of a range: where either end is)
         _ => Term::Error,
     }
@@ -69,7 +78,11 @@ pub fn negate(part: &Term) -> Term {
 pub fn ratio(part: &Term, whole: &Term) -> Term {
     match (part, whole) {
         (Term::Error, _) | (_, Term::Error) => Term::Error,
-        (_, whole) if whole.number().is_some_and(|number| *number == Number::from_integer(0.into())) => Term::Error,
+        (_, whole)
+            if whole.number().is_some_and(|number| *number == Number::from_integer(0.into())) =>
+        {
+            Term::Error
+        }
         _ => match (part.number(), whole.number()) {
             (Some(part), Some(whole)) => Term::Ratio(part.clone(), whole.clone()),
             _ => Term::Unknown,
@@ -84,12 +97,17 @@ fn fitting(range: Range, single: bool, bug: Option<Bug>) -> Term {
         _ => None,
     };
     let (low, high) = (number(&range.low), number(&range.high));
-    let is_of_numbers = low.is_some() || high.is_some() || (range.low.is_none() && range.high.is_none());
+    let is_of_numbers =
+        low.is_some() || high.is_some() || (range.low.is_none() && range.high.is_none());
     if bug == Some(Bug::EveryNumberFits) || !is_of_numbers {
         return collapsed(range);
     }
     if single {
-        return if low.is_some_and(|number| fits(&number)) { collapsed(range) } else { Term::Error };
+        return if low.is_some_and(|number| fits(&number)) {
+            collapsed(range)
+        } else {
+            Term::Error
+        };
     }
     // > An end that is missing counts as 10²⁰ past the other.
     let far = power_of_ten(20);
@@ -102,7 +120,8 @@ fn fitting(range: Range, single: bool, bug: Option<Bug>) -> Term {
     // > Where an end is 10³⁸ steps or more from zero, or 10³⁸ or more, or the step is below 10⁻³⁸, the calculation is unknown,
     // > for some number in the range might not fit.
     let may_not_fit = |number: &Number| {
-        number.abs() >= power_of_ten(38 + range.step.clamp(-100, 0)) || number.abs() >= power_of_ten(38)
+        number.abs() >= power_of_ten(38 + range.step.clamp(-100, 0))
+            || number.abs() >= power_of_ten(38)
     };
     if ends.iter().any(may_not_fit) || range.step < -38 {
         return Term::Unknown;
@@ -150,9 +169,13 @@ fn minus(left: &Option<Value>, right: &Option<Value>) -> End {
         (Value::Number(left), Value::Number(right)) => Ok(Value::Number(left - right)),
         (Value::BusinessDays(left), Value::BusinessDays(right)) => business_days(left - right),
         (Value::Duration(left), Value::Duration(right)) => duration(left.plus(right.negated())),
-        (Value::Date(left), Value::Date(right)) => Ok(Value::Duration(moment::between_dates(*left, *right))),
+        (Value::Date(left), Value::Date(right)) => {
+            Ok(Value::Duration(moment::between_dates(*left, *right)))
+        }
         // > instant − instant one in nanoseconds
-        (Value::Moment(left), Value::Moment(right)) => Ok(Value::Duration(Length::elapsed(left - right))),
+        (Value::Moment(left), Value::Moment(right)) => {
+            Ok(Value::Duration(Length::elapsed(left - right)))
+        }
         (Value::Date(date), Value::Duration(length)) => {
             moment::add_to_date(*date, length.negated()).map(Value::Date).ok_or(DoesNotFit)
         }
@@ -165,7 +188,11 @@ fn minus(left: &Option<Value>, right: &Option<Value>) -> End {
 /// > instant ± duration takes elapsed parts only (months: error).
 fn later(moment: i128, length: Length) -> Result<Value, DoesNotFit> {
     let later = moment + length.elapsed;
-    if length.months == 0 && moment::fits(later) { Ok(Value::Moment(later)) } else { Err(DoesNotFit) }
+    if length.months == 0 && moment::fits(later) {
+        Ok(Value::Moment(later))
+    } else {
+        Err(DoesNotFit)
+    }
 }
 
 fn duration(length: Length) -> Result<Value, DoesNotFit> {

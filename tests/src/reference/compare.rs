@@ -22,21 +22,27 @@ pub fn compare(relation: Relation, left: &Term, right: &Term, bug: Option<Bug>) 
     let possible = match (left, right) {
         // > A comparison or a calculation with a part that is an error is an error.
         (Term::Error, _) | (_, Term::Error) => return Truth::Error,
-        (Term::Absent, _) | (_, Term::Absent) if bug == Some(Bug::SilenceIsFalse) => return Truth::False,
+        (Term::Absent, _) | (_, Term::Absent) if bug == Some(Bug::SilenceIsFalse) => {
+            return Truth::False;
+        }
         // > compared with a value: unknown
-        (Term::Absent | Term::Unknown, _) | (_, Term::Absent | Term::Unknown) => return Truth::Unknown,
+        (Term::Absent | Term::Unknown, _) | (_, Term::Absent | Term::Unknown) => {
+            return Truth::Unknown;
+        }
         (Term::Ratio(part, whole), Term::Ratio(other_part, other_whole)) => {
             only(ratios((part, whole), (other_part, other_whole)))
         }
         // > Where two units or bases differ, the comparison is unknown
-        (Term::Quantity { unit, base, .. }, Term::Quantity { unit: other_unit, base: other_base, .. })
-            if unit != other_unit || (base != other_base && bug != Some(Bug::BasesAreIgnored)) =>
-        {
+        (
+            Term::Quantity { unit, base, .. },
+            Term::Quantity { unit: other_unit, base: other_base, .. },
+        ) if unit != other_unit || (base != other_base && bug != Some(Bug::BasesAreIgnored)) => {
             return Truth::Unknown;
         }
-        (Term::Range(left) | Term::Quantity { range: left, .. }, Term::Range(right) | Term::Quantity { range: right, .. }) => {
-            ranges(left, right, bug)
-        }
+        (
+            Term::Range(left) | Term::Quantity { range: left, .. },
+            Term::Range(right) | Term::Quantity { range: right, .. },
+        ) => ranges(left, right, bug),
         _ => panic!("the checker compares {left:?} with {right:?}"),
     };
     holds(relation, &possible)
@@ -53,7 +59,8 @@ fn holds(relation: Relation, possible: &Possible) -> Truth {
         Relation::Below => order == Less,
     };
     let orders = [(Less, possible.less), (Equal, possible.equal), (Greater, possible.greater)];
-    let answers: Vec<bool> = orders.iter().filter(|(_, possible)| *possible).map(|(order, _)| of(*order)).collect();
+    let answers: Vec<bool> =
+        orders.iter().filter(|(_, possible)| *possible).map(|(order, _)| of(*order)).collect();
     if answers.iter().all(|holds| *holds) {
         Truth::True
     } else if answers.iter().any(|holds| *holds) {
@@ -70,13 +77,18 @@ fn only(order: Ordering) -> Possible {
 /// Some value of the left is less than some value of the right where its least is less than the right's most; and so on.
 fn ranges(left: &Range, right: &Range, bug: Option<Bug>) -> Possible {
     // Whether the first is surely in one of these orders to the second; an end that is missing is in no order.
-    let surely = |first: &Option<Value>, second: &Option<Value>, wanted: &[Ordering]| match (first, second) {
-        (Some(first), Some(second)) => orders(first, second, bug).iter().all(|order| wanted.contains(order)),
+    let surely = |first: &Option<Value>, second: &Option<Value>, wanted: &[Ordering]| match (
+        first, second,
+    ) {
+        (Some(first), Some(second)) => {
+            orders(first, second, bug).iter().all(|order| wanted.contains(order))
+        }
         _ => false,
     };
     Possible {
         less: !surely(&left.low, &right.high, &[Equal, Greater]),
-        equal: !surely(&left.low, &right.high, &[Greater]) && !surely(&left.high, &right.low, &[Less]),
+        equal: !surely(&left.low, &right.high, &[Greater])
+            && !surely(&left.high, &right.low, &[Less]),
         greater: !surely(&left.high, &right.low, &[Equal, Less]),
     }
 }
@@ -84,7 +96,9 @@ fn ranges(left: &Range, right: &Range, bug: Option<Bug>) -> Possible {
 /// How two values of one type may stand: in one way, but for durations of different months.
 fn orders(left: &Value, right: &Value, bug: Option<Bug>) -> Vec<Ordering> {
     match (left, right) {
-        (Value::Duration(left), Value::Duration(right)) if bug == Some(Bug::MonthsAreThirtyDays) => {
+        (Value::Duration(left), Value::Duration(right))
+            if bug == Some(Bug::MonthsAreThirtyDays) =>
+        {
             vec![left.order_by_thirty_days(*right)]
         }
         (Value::Duration(left), Value::Duration(right)) => left.orders(*right),

@@ -86,7 +86,8 @@ impl Document {
         };
         let mut marks = BTreeMap::new();
         for (pointer, mark) in root.get("absent").and_then(Json::as_object).into_iter().flatten() {
-            let reason = mark.get("reason").filter(|reason| !is_blank(reason)).and_then(Json::as_str);
+            let reason =
+                mark.get("reason").filter(|reason| !is_blank(reason)).and_then(Json::as_str);
             let reasoned = reason.is_some() || bug == Some(Bug::AnyMarkIsHonest);
             let mark = match mark.get("why").and_then(Json::as_str) {
                 Some("withheld") if reasoned => Mark::Withheld,
@@ -141,13 +142,21 @@ impl<'a> Here<'a> {
     fn described_member(&self, name: &str) -> Described<'a> {
         let Described::Shape(shape) = self.described else { panic!("`{name}` of a leaf") };
         let in_record = |record: &'a tekigo_core::types::Record| {
-            record.members.iter().find(|member| member.name == name).map(|member| Described::Shape(&member.shape))
+            record
+                .members
+                .iter()
+                .find(|member| member.name == name)
+                .map(|member| Described::Shape(&member.shape))
         };
         match &shape.kind {
             ShapeKind::Record(record) => in_record(record).unwrap(),
             ShapeKind::Map(value) => Described::Shape(value),
-            ShapeKind::Alternative(alternative) if alternative.discriminator == name => Described::Words(alternative.words),
-            ShapeKind::Alternative(alternative) => alternative.options.iter().find_map(in_record).unwrap(),
+            ShapeKind::Alternative(alternative) if alternative.discriminator == name => {
+                Described::Words(alternative.words)
+            }
+            ShapeKind::Alternative(alternative) => {
+                alternative.options.iter().find_map(in_record).unwrap()
+            }
             ShapeKind::Quantity(quantity) => {
                 let parts = ["value", "unit", "base", "exactness", "low", "high"];
                 Described::Part(quantity, parts.into_iter().find(|part| *part == name).unwrap())
@@ -166,7 +175,9 @@ impl<'a> Here<'a> {
                 let mark = if *mark == Mark::More { Mark::Broken } else { *mark };
                 // > either mark on a place that is itself written, makes the place unreadable.
                 let is_record = self.leaf().is_none() && !self.is_list();
-                if !is_record && (matches!(self.standing, Standing::Written(_)) || mark == Mark::Broken) {
+                if !is_record
+                    && (matches!(self.standing, Standing::Written(_)) || mark == Mark::Broken)
+                {
                     self.standing = Standing::Unreadable;
                 }
                 // > A mark on a record holds for every blank leaf and list in it that has no nearer mark.
@@ -226,7 +237,9 @@ impl<'a> Here<'a> {
 
     /// The items of a list that is written, and whether it may still grow; otherwise its state.
     pub fn list(&self) -> Result<(Vec<Self>, bool), Fact> {
-        let Described::Shape(Shape { kind: ShapeKind::List(list), .. }) = self.described else { panic!("not a list") };
+        let Described::Shape(Shape { kind: ShapeKind::List(list), .. }) = self.described else {
+            panic!("not a list")
+        };
         // > **`more`** on a list says that it is still being gathered, whatever the document's state: a written list may still
         // > grow at its end; an unwritten one is open.
         let more = self.document.marks.get(&self.pointer) == Some(&Mark::More)
@@ -280,7 +293,9 @@ impl<'a> Here<'a> {
     fn member_names(&self) -> Vec<&'a str> {
         let Described::Shape(shape) = self.described else { return Vec::new() };
         match &shape.kind {
-            ShapeKind::Record(record) => record.members.iter().map(|member| member.name.as_str()).collect(),
+            ShapeKind::Record(record) => {
+                record.members.iter().map(|member| member.name.as_str()).collect()
+            }
             ShapeKind::Alternative(alternative) => {
                 let members = alternative.options.iter().flat_map(|option| &option.members);
                 let mut names: Vec<&str> = members.map(|member| member.name.as_str()).collect();

@@ -66,14 +66,19 @@ impl<'a> Judge<'a> {
             ExpressionKind::Not(part) => self.truth(part).not(),
             ExpressionKind::All { item, list, body } => self.all(*item, list, body),
             ExpressionKind::Some { item, list, body } => self.some(*item, list, body),
-            ExpressionKind::Each { later, earlier, list, by, body } => self.each((*later, *earlier), list, by, body),
+            ExpressionKind::Each { later, earlier, list, by, body } => {
+                self.each((*later, *earlier), list, by, body)
+            }
             _ => self.term(formula).truth(),
         }
     }
 
     /// `and` over any number of parts.
     pub fn every(&self, parts: Vec<Truth>) -> Truth {
-        if self.bug == Some(Bug::ErrorBeatsUnknown) && !parts.contains(&Truth::False) && parts.contains(&Truth::Error) {
+        if self.bug == Some(Bug::ErrorBeatsUnknown)
+            && !parts.contains(&Truth::False)
+            && parts.contains(&Truth::Error)
+        {
             return Truth::Error;
         }
         parts.into_iter().fold(Truth::True, Truth::and)
@@ -81,7 +86,10 @@ impl<'a> Judge<'a> {
 
     /// `or` over any number of parts.
     pub fn any(&self, parts: Vec<Truth>) -> Truth {
-        if self.bug == Some(Bug::ErrorBeatsUnknown) && !parts.contains(&Truth::True) && parts.contains(&Truth::Error) {
+        if self.bug == Some(Bug::ErrorBeatsUnknown)
+            && !parts.contains(&Truth::True)
+            && parts.contains(&Truth::Error)
+        {
             return Truth::Error;
         }
         parts.into_iter().fold(Truth::False, Truth::or)
@@ -101,7 +109,9 @@ impl<'a> Judge<'a> {
             // > it has bounds, a default and a reason.
             ExpressionKind::Parameter(id) => {
                 let set = self.inputs.parameters.iter().find(|(parameter, _)| parameter == id);
-                Term::constant(set.map_or(&self.pack.parameters[id.0].default, |(_, constant)| constant))
+                Term::constant(
+                    set.map_or(&self.pack.parameters[id.0].default, |(_, constant)| constant),
+                )
             }
             ExpressionKind::Lookup(id) => self.look_up(*id),
             ExpressionKind::Named(id) => self.term(&self.pack.named[id.0].value),
@@ -112,7 +122,9 @@ impl<'a> Judge<'a> {
                 self.day_of(&part)
             }
             ExpressionKind::Else(first, second) => self.otherwise(first, second),
-            ExpressionKind::Ratio(part, whole) => arithmetic::ratio(&self.term(part), &self.term(whole)),
+            ExpressionKind::Ratio(part, whole) => {
+                arithmetic::ratio(&self.term(part), &self.term(whole))
+            }
             ExpressionKind::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.term(left), self.term(right));
                 arithmetic::calculate(*operator, &left, &right, self.bug)
@@ -145,7 +157,9 @@ impl<'a> Judge<'a> {
     /// > `x in (a, b)` is `x is a or x is b`.
     fn is_in(&mut self, item: &Expression, set: &[Constant]) -> Truth {
         let item = self.term(item);
-        let parts = set.iter().map(|member| compare::compare(Relation::Is, &item, &Term::constant(member), self.bug));
+        let parts = set
+            .iter()
+            .map(|member| compare::compare(Relation::Is, &item, &Term::constant(member), self.bug));
         self.any(parts.collect())
     }
 
@@ -172,7 +186,8 @@ impl<'a> Judge<'a> {
         let unit = shape.unit.map(|_| part("unit"));
         let base = shape.base.map(|_| part("base"));
         let exactness = shape.exactness.map(|words| (words, part("exactness")));
-        let qualifiers = [Some(&value), unit.as_ref(), base.as_ref(), exactness.as_ref().map(|(_, word)| word)];
+        let qualifiers =
+            [Some(&value), unit.as_ref(), base.as_ref(), exactness.as_ref().map(|(_, word)| word)];
         if qualifiers.contains(&Some(&Term::Unknown)) {
             return Term::Unknown;
         }
@@ -193,7 +208,8 @@ impl<'a> Judge<'a> {
             // > `about` n is unknown unless `low` and `high` are given, and then anything from low to high.
             _ if shape.range => match (part("low"), part("high")) {
                 (Term::Range(low), Term::Range(high)) => {
-                    let order = compare::order(low.low.as_ref().unwrap(), high.high.as_ref().unwrap());
+                    let order =
+                        compare::order(low.low.as_ref().unwrap(), high.high.as_ref().unwrap());
                     if order.is_gt() {
                         return Term::Unknown;
                     }
@@ -203,13 +219,22 @@ impl<'a> Judge<'a> {
             },
             _ => return Term::Unknown,
         };
-        Term::Quantity { range, unit: unit.as_ref().and_then(level), base: base.as_ref().and_then(level) }
+        Term::Quantity {
+            range,
+            unit: unit.as_ref().and_then(level),
+            base: base.as_ref().and_then(level),
+        }
     }
 
     /// > `day of x` is the date of an instant in the pack's zone, unknown where its moments lie on two days; of an absent one it
     /// > is absent.
     fn day_of(&self, part: &Term) -> Term {
-        let Term::Range(Range { low: Some(Value::Moment(first)), high: Some(Value::Moment(last)), .. }) = part else {
+        let Term::Range(Range {
+            low: Some(Value::Moment(first)),
+            high: Some(Value::Moment(last)),
+            ..
+        }) = part
+        else {
             return part.clone();
         };
         let zone = self.zone_minutes();

@@ -32,13 +32,18 @@ pub fn read(written: &Json, leaf: &Leaf, reading: Reading<'_>) -> Option<Term> {
             let text = text?;
             let length = text.chars().count();
             let within = length >= *least && most.is_none_or(|most| length <= most);
-            Value::Text(text.to_owned()).when(within || reading.bug == Some(Bug::BoundsAreIgnored))?
+            Value::Text(text.to_owned())
+                .when(within || reading.bug == Some(Bug::BoundsAreIgnored))?
         }
         Leaf::Date => Value::Date(moment::read_date(text?)?),
         Leaf::Instant { stated } => {
             let (first, last) = moment::read(text?, *stated, reading.zone_minutes)?;
             let last = if reading.bug == Some(Bug::DaysAreMidnights) { first } else { last };
-            return Some(Term::Range(Range { low: Some(Value::Moment(first)), high: Some(Value::Moment(last)), step: 0 }));
+            return Some(Term::Range(Range {
+                low: Some(Value::Moment(first)),
+                high: Some(Value::Moment(last)),
+                step: 0,
+            }));
         }
         Leaf::Duration => Value::Duration(length::read(text?)?),
         Leaf::Enumeration(id) => {

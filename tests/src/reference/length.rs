@@ -147,5 +147,6 @@ fn parts(text: &str, units: &[char], mut show: impl FnMut(char, i128, i128)) -> 
 }
 
 fn digits(text: &str) -> Option<i128> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }

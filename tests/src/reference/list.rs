@@ -114,7 +114,7 @@ impl<'a> Judge<'a> {
             (_, None) => panic!("the checker asks for a body"),
             (AggregateOperator::Sum, Some(body)) => {
                 let terms = self.terms(item, items, body);
-                self.sum(terms, more, body)
+                self.sum(&terms, more, body)
             }
             (AggregateOperator::Min, Some(body)) => {
                 let terms = self.terms(item, items, body);
@@ -159,9 +159,11 @@ impl<'a> Judge<'a> {
 
     /// > `(sum x in LIST: t)` adds the items to 0 in the order of the list; it is unknown where any t is absent or unknown or the
     /// > list has `more`, and an error where any t, or a sum on the way, is one.
-    fn sum(&mut self, terms: Vec<Term>, more: bool, body: &Expression) -> Term {
+    fn sum(&self, terms: &[Term], more: bool, body: &Expression) -> Term {
         let start = if more { Term::Unknown } else { zero(body.of) };
-        terms.iter().fold(start, |sum, next| arithmetic::calculate(ArithmeticOperator::Add, &sum, next, self.bug))
+        terms.iter().fold(start, |sum, next| {
+            arithmetic::calculate(ArithmeticOperator::Add, &sum, next, self.bug)
+        })
     }
 }
 
@@ -187,9 +189,10 @@ fn extreme(terms: &[Term], more: bool, wanted: Ordering) -> Term {
         if wanted == endless && ends.contains(&None) {
             return None;
         }
-        ends.into_iter().flatten().cloned().reduce(|best, next| {
-            if compare::order(&next, &best) == wanted { next } else { best }
-        })
+        ends.into_iter()
+            .flatten()
+            .cloned()
+            .reduce(|best, next| if compare::order(&next, &best) == wanted { next } else { best })
     };
     let low = pick(ranges.iter().map(|range| range.low.as_ref()).collect(), Ordering::Less);
     let high = pick(ranges.iter().map(|range| range.high.as_ref()).collect(), Ordering::Greater);

@@ -21,6 +21,12 @@
     clippy::string_slice,
     reason = "a part of the tests: where it panics, a test has failed"
 )]
+#![allow(
+    clippy::match_same_arms,
+    clippy::ref_option,
+    clippy::result_large_err,
+    reason = "written to be read beside the page, line by line"
+)]
 
 mod arithmetic;
 mod bug;

@@ -12,11 +12,14 @@ fn in_calendar(date: Date) -> bool {
 
 /// Reads `2020-06-02`.
 pub fn read_date(text: &str) -> Option<Date> {
-    let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+    let shape: String =
+        text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     if shape != "0000-00-00" {
         return None;
     }
-    let date = Date::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?).ok()?;
+    let date =
+        Date::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+            .ok()?;
     in_calendar(date).then_some(date)
 }
 
@@ -65,12 +68,11 @@ pub fn read(text: &str, stated: bool, zone_minutes: i64) -> Option<(i128, i128)>
     if !stated {
         return None;
     }
-    let (first, after) = match read_date(text) {
-        Some(date) => (date, day_number(date) + 1),
-        None => {
-            let first = read_date(&format!("{text}-01"))?;
-            (first, day_number(first) + i128::from(first.days_in_month()))
-        }
+    let (first, after) = if let Some(date) = read_date(text) {
+        (date, day_number(date) + 1)
+    } else {
+        let first = read_date(&format!("{text}-01"))?;
+        (first, day_number(first) + i128::from(first.days_in_month()))
     };
     let start = midnight(first, zone_minutes);
     Some((start, start + (after - day_number(first)) * DAY - 1))
@@ -80,17 +82,18 @@ pub fn read(text: &str, stated: bool, zone_minutes: i64) -> Option<(i128, i128)>
 fn read_moment(text: &str) -> Option<i128> {
     let (date, time) = text.split_once(['T', 't'])?;
     let date = read_date(date)?;
-    let (clock, offset) = match time.strip_suffix(['Z', 'z']) {
-        Some(clock) => (clock, 0),
-        None => {
-            let at = time.rfind(['+', '-'])?;
-            let (hour, minute) = time[at + 1..].split_once(':')?;
-            let minutes = two(hour, 23)? * 60 + two(minute, 59)?;
-            (&time[..at], if time[at..].starts_with('-') { -minutes } else { minutes })
-        }
+    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) {
+        (clock, 0)
+    } else {
+        let at = time.rfind(['+', '-'])?;
+        let (hour, minute) = time[at + 1..].split_once(':')?;
+        let minutes = two(hour, 23)? * 60 + two(minute, 59)?;
+        (&time[..at], if time[at..].starts_with('-') { -minutes } else { minutes })
     };
     let (clock, fraction) = match clock.split_once('.') {
-        Some((clock, fraction)) if (1..=9).contains(&fraction.len()) => (clock, format!("{fraction:0<9}")),
+        Some((clock, fraction)) if (1..=9).contains(&fraction.len()) => {
+            (clock, format!("{fraction:0<9}"))
+        }
         Some(_) => return None,
         None => (clock, "0".to_owned()),
     };
@@ -98,7 +101,8 @@ fn read_moment(text: &str) -> Option<i128> {
         return None;
     }
     let mut parts = clock.split(':');
-    let (hour, minute, second) = (two(parts.next()?, 23)?, two(parts.next()?, 59)?, two(parts.next()?, 59)?);
+    let (hour, minute, second) =
+        (two(parts.next()?, 23)?, two(parts.next()?, 59)?, two(parts.next()?, 59)?);
     if parts.next().is_some() {
         return None;
     }
@@ -108,7 +112,8 @@ fn read_moment(text: &str) -> Option<i128> {
 
 /// Two digits up to a most.
 fn two(text: &str, most: i64) -> Option<i64> {
-    let number = (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?;
+    let number = (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?;
     number.filter(|number| *number <= most)
 }
 

@@ -93,7 +93,9 @@ impl Judge<'_> {
         let last_day_counts = self.bug != Some(Bug::LastDayIsOutside);
         let within = |effective: &Effective| {
             effective.from.is_none_or(|from| day(from) <= date)
-                && effective.until.is_none_or(|until| if last_day_counts { date <= day(until) } else { date < day(until) })
+                && effective.until.is_none_or(|until| {
+                    if last_day_counts { date <= day(until) } else { date < day(until) }
+                })
         };
         Ok(versions.iter().find(|version| version.effective.as_ref().is_none_or(within)).copied())
     }
@@ -121,7 +123,10 @@ impl Judge<'_> {
         // > 4. *Exceptions*, in the order written, each a guard with an outcome: *exempt*, or the truth of its own `require`.
         for exception in &rule.exceptions {
             let guard = self.truth(&exception.when);
-            let outcome = exception.requires.as_ref().map_or(Outcome::Exempt, |requires| self.requires(requires));
+            let outcome = exception
+                .requires
+                .as_ref()
+                .map_or(Outcome::Exempt, |requires| self.requires(requires));
             chain.push((guard, outcome));
         }
         // > 5. *Otherwise* the truth of all `require` lines; for a `manual` rule, the attestation.
@@ -130,7 +135,10 @@ impl Judge<'_> {
             Duty::Manual(question) => self.attested(&rule.id, question),
         };
         // > Steps 3 to 5 are one chain *if g₁ then o₁ else if g₂ then o₂ … else o*.
-        let end = chain.into_iter().rev().fold(otherwise, |rest, (guard, own)| self.link(guard, own, rest));
+        let end = chain
+            .into_iter()
+            .rev()
+            .fold(otherwise, |rest, (guard, own)| self.link(guard, own, rest));
         // > Exempt gives `notapplicable`, true `pass`, false `fail`, unknown `unknown`, error `error`.
         match end {
             Outcome::Exempt => ResultWord::NotApplicable,
@@ -161,7 +169,8 @@ impl Judge<'_> {
 
     /// > `require f` what must hold (several: `and`)
     fn requires(&mut self, requires: &[Require]) -> Outcome {
-        let truths: Vec<Truth> = requires.iter().map(|require| self.truth(&require.formula)).collect();
+        let truths: Vec<Truth> =
+            requires.iter().map(|require| self.truth(&require.formula)).collect();
         match self.every(truths) {
             Truth::True => Outcome::True,
             Truth::False => Outcome::False,
@@ -178,13 +187,19 @@ impl Judge<'_> {
             answer.rule == rule
                 && answer.on <= as_of
                 && answer.until.is_none_or(|until| until >= as_of)
-                && hash(&answer.question.0, &answer.question.1) == hash(&question.words.ja, &question.words.en)
+                && hash(&answer.question.0, &answer.question.1)
+                    == hash(&question.words.ja, &question.words.en)
         };
         let answers: Vec<&Answer> = self.inputs.attestations.iter().filter(counting).collect();
         // > None: `notchecked`.
-        let Some(newest) = answers.iter().map(|answer| answer.on).max() else { return Outcome::NotChecked };
-        let newest: Vec<Attested> =
-            answers.iter().filter(|answer| Date::eq(&answer.on, &newest)).map(|answer| answer.result).collect();
+        let Some(newest) = answers.iter().map(|answer| answer.on).max() else {
+            return Outcome::NotChecked;
+        };
+        let newest: Vec<Attested> = answers
+            .iter()
+            .filter(|answer| Date::eq(&answer.on, &newest))
+            .map(|answer| answer.result)
+            .collect();
         // > Two of the same newest day that disagree: `unknown`.
         if newest.iter().any(|other| *other != newest[0]) {
             return Outcome::Unknown;

@@ -34,7 +34,14 @@ impl Judge<'_> {
                 _ => return Term::Unknown,
             }
         }
-        let possible = table.rows.iter().filter(|row| row.cells.iter().zip(&keys).all(|(cell, key)| self.holds(cell, key)));
+        let possible = table
+            .rows
+            .iter()
+<<<<<<< HEAD
+            .filter(|row| row.cells.iter().zip(&keys).all(|(cell, key)| self.holds(cell, key)));
+=======
+            .filter(|row| row.cells.iter().zip(&keys).all(|(cell, key)| holds(cell, key)));
+>>>>>>> refs/heads/reference
         let values: Vec<Term> = possible.map(|row| Term::constant(&row.value)).collect();
         // > the look-up is the value on which they agree, else unknown.
         match values.split_first() {
@@ -42,12 +49,16 @@ impl Judge<'_> {
             _ => Term::Unknown,
         }
     }
+}
 
+<<<<<<< HEAD
     /// > A cell is `any`, literals with commas, `at least n`, `at most n`, `above n`, `below n`, `from a to b` (numbers,
     /// > durations), `from a until b`, `from a`, `until b` (dates; both ends belong to it).
     fn holds(&self, cell: &Cell, key: &Key) -> bool {
         let Key::Value(key) = key else { return true };
-        let is = |relation, end| compare::compare(relation, key, &Term::constant(end), None) == Truth::True;
+        let is = |relation, end| {
+            compare::compare(relation, key, &Term::constant(end), None) == Truth::True
+        };
         match cell {
             Cell::Any => true,
             Cell::Literals(literals) => literals.iter().any(|literal| is(Relation::Is, literal)),
@@ -60,6 +71,25 @@ impl Judge<'_> {
                 });
                 from && to
             }
+=======
+/// > A cell is `any`, literals with commas, `at least n`, `at most n`, `above n`, `below n`, `from a to b` (numbers,
+/// > durations), `from a until b`, `from a`, `until b` (dates; both ends belong to it).
+fn holds(cell: &Cell, key: &Key) -> bool {
+    let Key::Value(key) = key else { return true };
+    let is =
+        |relation, end| compare::compare(relation, key, &Term::constant(end), None) == Truth::True;
+    match cell {
+        Cell::Any => true,
+        Cell::Literals(literals) => literals.iter().any(|literal| is(Relation::Is, literal)),
+        Cell::Range(from, to) => {
+            let from = from.as_ref().is_none_or(|(end, included)| {
+                is(if *included { Relation::AtLeast } else { Relation::Above }, end)
+            });
+            let to = to.as_ref().is_none_or(|(end, included)| {
+                is(if *included { Relation::AtMost } else { Relation::Below }, end)
+            });
+            from && to
+>>>>>>> refs/heads/reference
         }
     }
 }

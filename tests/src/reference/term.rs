@@ -49,7 +49,11 @@ pub enum Term {
     /// `a of b`
     Ratio(Number, Number),
     /// A quantity: a range of numbers, with its unit and base.
-    Quantity { range: Range, unit: Option<u32>, base: Option<u32> },
+    Quantity {
+        range: Range,
+        unit: Option<u32>,
+        base: Option<u32>,
+    },
     Absent,
     Unknown,
     Error,
@@ -103,9 +107,13 @@ impl Term {
         match constant {
             Constant::Boolean(value) => Self::single(Value::Boolean(*value)),
             Constant::Number(number) => Self::single(Value::Number(plain(*number))),
-            Constant::Percent(number) => Self::Ratio(plain(*number), BigRational::from_integer(100.into())),
+            Constant::Percent(number) => {
+                Self::Ratio(plain(*number), BigRational::from_integer(100.into()))
+            }
             Constant::Text(text) => Self::single(Value::Text(text.clone())),
-            Constant::Date(date) => Self::single(Value::Date(super::moment::read_date(&date.to_string()).unwrap())),
+            Constant::Date(date) => {
+                Self::single(Value::Date(super::moment::read_date(&date.to_string()).unwrap()))
+            }
             Constant::Instant(instant) => Self::Range(Range {
                 low: Some(Value::Moment(instant.first.nanoseconds())),
                 high: Some(Value::Moment(instant.last.nanoseconds())),
@@ -115,7 +123,9 @@ impl Term {
             Constant::BusinessDays(days) => Self::single(Value::BusinessDays((*days).into())),
             Constant::Level(_, at) => Self::single(Value::Level(*at)),
             Constant::Quantity { number, unit, base } => {
-                let Self::Range(range) = Self::single(Value::Number(plain(*number))) else { return Self::Unknown };
+                let Self::Range(range) = Self::single(Value::Number(plain(*number))) else {
+                    return Self::Unknown;
+                };
                 Self::Quantity { range, unit: *unit, base: *base }
             }
         }
