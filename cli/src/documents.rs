@@ -37,7 +37,11 @@ pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Proble
     let mut documents = Documents { read: Vec::new(), unread: Vec::new() };
     let limits = Limits { bytes: given.max_size, ..Limits::default() };
     let mut drafts: Vec<&Path> = given.draft.iter().map(PathBuf::as_path).collect();
-    for named in named(given) {
+    let files = named(given);
+    if files.is_empty() {
+        return Err(Problem::NoFiles);
+    }
+    for named in files {
         for path in expanded(&named.path, &mut documents, console) {
             let draft =
                 given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);

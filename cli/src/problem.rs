@@ -17,6 +17,8 @@ pub(crate) enum Problem {
     NotWritten { path: String, why: Bilingual },
     /// A folder without `*.json` in it.
     EmptyFolder { path: String },
+    /// `tekigo check` without a file.
+    NoFiles,
     /// `tekigo check` of nothing that could be read.
     NothingRead,
     /// A document without `kind`.

@@ -69,7 +69,8 @@ fn words(refused: &Error) -> Option<Bilingual> {
     let near =
         [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     let near = near.into_iter().map(text).find(|near| !near.is_empty());
-    let near = near.map(|near| near.replace('、', "」か「"));
+    // The likeliest comes last.
+    let near = near.map(|near| near.rsplit('、').next().unwrap_or_default().to_owned());
     let near = near.map(|near| format!("。「{near}」のことですか")).unwrap_or_default();
     Some(Bilingual::new(format!("{ja}{near}"), ""))
 }

@@ -21,6 +21,9 @@ impl Problem {
                 format!("フォルダー {path} に *.json がない"),
                 format!("there is no *.json in the folder {path}"),
             ),
+            Self::NoFiles => {
+                ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())
+            }
             Self::NothingRead => (
                 "読めた文書が一つもないので、判定できない".to_owned(),
                 "no document could be read, so there is nothing to judge".to_owned(),
@@ -148,6 +151,10 @@ impl Problem {
                     format!("did you mean “{nearest}”?"),
                 )
             }),
+            Self::NoFiles => both(
+                "ファイルかフォルダーの名前、または標準入力なら - を書く",
+                "name a file or a folder, or - for standard input",
+            ),
             Self::NoKind { .. } => both(
                 "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
                 "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
