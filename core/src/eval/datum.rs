@@ -75,10 +75,9 @@ impl Datum<'_> {
     pub(super) fn doubt(self) -> Doubt {
         match self {
             Self::Value(Value::Instant(instant)) if instant.first != instant.last => Doubt::Open,
-            Self::Range { fault: Some(fault), .. } => Doubt::Fault(fault),
+            Self::Range { fault: Some(fault), .. } | Self::Error(fault) => Doubt::Fault(fault),
             Self::Quantity { low, high, .. } if low.is_none() || low != high => Doubt::Open,
             Self::Range { .. } | Self::Unknown | Self::Absent => Doubt::Open,
-            Self::Error(fault) => Doubt::Fault(fault),
             Self::Value(_) | Self::Text(_) | Self::Quantity { .. } | Self::Ratio(..) => Doubt::None,
         }
     }
