@@ -1,6 +1,6 @@
 //! Exact arithmetic on values and ranges of values.
 
-use super::datum::{Datum, from_ends};
+use super::datum::{Datum, Doubt, from_ends};
 use super::truth::Fault;
 use crate::value::{DateError, Decimal, Instant, Moment, MomentError, Value};
 
@@ -10,8 +10,8 @@ pub(super) fn add<'a>(left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
     else {
         return left.neither(right);
     };
-    let step = step(left, right, i32::min);
-    ends(end(plus, left_low, right_low), end(plus, left_high, right_high), step)
+    let (step, doubt) = (step(left, right, i32::min), left.doubt().with(right.doubt()));
+    ends(end(plus, left_low, right_low), end(plus, left_high, right_high), step, doubt)
 }
 
 /// `a - b`: the least is the least less the most.
@@ -20,13 +20,13 @@ pub(super) fn subtract<'a>(left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
     else {
         return left.neither(right);
     };
-    let step = step(left, right, i32::min);
-    ends(end(minus, left_low, right_high), end(minus, left_high, right_low), step)
+    let (step, doubt) = (step(left, right, i32::min), left.doubt().with(right.doubt()));
+    ends(end(minus, left_low, right_high), end(minus, left_high, right_low), step, doubt)
 }
 
 /// `a * b`: a product with an endless side is unknown.
 pub(super) fn multiply<'a>(left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
-    let step = step(left, right, i32::saturating_add);
+    let (step, doubt) = (step(left, right, i32::saturating_add), left.doubt().with(right.doubt()));
     let Some((left, right)) = left.ends().zip(right.ends()) else { return left.neither(right) };
     let ((Some(a), Some(b)), (Some(c), Some(d))) = (left, right) else { return Datum::Unknown };
     let mut least = Err(Fault::DoesNotFit);
@@ -36,12 +36,12 @@ pub(super) fn multiply<'a>(left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
             return Datum::Unknown;
         };
         let Some(product) = first.multiply(second) else {
-            return ends(Err(Fault::DoesNotFit), Err(Fault::DoesNotFit), step);
+            return ends(Err(Fault::DoesNotFit), Err(Fault::DoesNotFit), step, doubt);
         };
         least = Ok(least.map_or(product, |least: Decimal| least.min(product)));
         most = Ok(most.map_or(product, |most: Decimal| most.max(product)));
     }
-    ends(least.map(Value::Number).map(Some), most.map(Value::Number).map(Some), step)
+    ends(least.map(Value::Number).map(Some), most.map(Value::Number).map(Some), step, doubt)
 }
 
 /// `-a`
@@ -51,7 +51,7 @@ pub(super) fn negate(part: Datum<'_>) -> Datum<'_> {
         Some(Value::Number(number)) => Some(Value::Number(number.negate())),
         _ => None,
     };
-    from_ends(opposite(high), opposite(low), part.step())
+    from_ends(opposite(high), opposite(low), part.step(), part.doubt())
 }
 
 /// `a of b`, where both are single numbers.
@@ -62,6 +62,9 @@ pub(super) fn ratio<'a>(part: Datum<'a>, whole: Datum<'a>) -> Datum<'a> {
         }
         (Datum::Value(Value::Number(part)), Datum::Value(Value::Number(whole))) => {
             Datum::Ratio(part, whole)
+        }
+        _ if part.ends().is_some() && whole.ends().is_some() => {
+            part.doubt().with(whole.doubt()).undecided()
         }
         _ => part.neither(whole),
     }
@@ -79,12 +82,12 @@ fn step(left: Datum<'_>, right: Datum<'_>, together: fn(i32, i32) -> i32) -> Opt
 
 /// What lies between two ends. A range of numbers is known only where every number in it fits: were one that does not fit left
 /// in it, more facts could turn a decided comparison into an error.
-fn ends<'a>(low: Sum, high: Sum, step: Option<i32>) -> Datum<'a> {
+fn ends<'a>(low: Sum, high: Sum, step: Option<i32>, doubt: Doubt) -> Datum<'a> {
     if step.is_some_and(|step| !all_fit(&low, &high, step)) {
-        return Datum::Unknown;
+        return doubt.undecided();
     }
     match (low, high) {
-        (Ok(low), Ok(high)) => from_ends(low, high, step),
+        (Ok(low), Ok(high)) => from_ends(low, high, step, doubt),
         (Err(first), Err(second)) => Datum::Error(first.min(second)),
         (Err(fault), Ok(_)) | (Ok(_), Err(fault)) => Datum::Error(fault),
     }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use tekigo_grammar::tree::Relation;
 
-use super::datum::{Datum, Ends};
+use super::datum::{Datum, Doubt, Ends};
 use super::truth::Truth;
 use crate::value::{Decimal, Value, compare_products};
 
@@ -24,7 +24,11 @@ pub(super) fn compare(relation: Relation, left: Datum<'_>, right: Datum<'_>) -> 
             _ => return left.neither(right).truth(),
         },
     };
-    order.truth(relation)
+    match (order.truth(relation), left.doubt().with(right.doubt())) {
+        // Nothing unknown is left that could decide it.
+        (Truth::Unknown, Doubt::Fault(fault)) => Truth::Error(fault),
+        (truth, _) => truth,
+    }
 }
 
 /// Which orders of the left side to the right are still possible.

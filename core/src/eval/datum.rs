@@ -18,6 +18,8 @@ pub enum Datum<'a> {
         high: Option<Value>,
         /// Of numbers, the power of ten that every number in the range is a whole multiple of.
         step: Option<i32>,
+        /// The error that leaves it open, where nothing unknown does.
+        fault: Option<Fault>,
     },
     /// A quantity: a number or range of numbers, in a unit and on a base.
     Quantity {
@@ -69,6 +71,17 @@ impl Datum<'_> {
         }
     }
 
+    /// What keeps it from being a single value.
+    pub(super) fn doubt(self) -> Doubt {
+        match self {
+            Self::Value(Value::Instant(instant)) if instant.first != instant.last => Doubt::Open,
+            Self::Range { fault: Some(fault), .. } | Self::Error(fault) => Doubt::Fault(fault),
+            Self::Quantity { low, high, .. } if low.is_none() || low != high => Doubt::Open,
+            Self::Range { .. } | Self::Unknown | Self::Absent => Doubt::Open,
+            Self::Value(_) | Self::Text(_) | Self::Quantity { .. } | Self::Ratio(..) => Doubt::None,
+        }
+    }
+
     /// The power of ten that every number it may be is a whole multiple of.
     pub(super) fn step(self) -> Option<i32> {
         match self {
@@ -88,18 +101,57 @@ impl Datum<'_> {
     }
 }
 
-/// A value from its two ends, and for numbers the step between.
+/// What keeps a term from being a single value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing: it is one.
+    None,
+    /// Errors alone, so that it stays open for good.
+    Fault(Fault),
+    /// Something unknown.
+    Open,
+}
+
+impl Doubt {
+    /// That of two terms together: while one of them is open, an error does not decide.
+    pub(super) fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Open, _) | (_, Self::Open) => Self::Open,
+            (Self::Fault(first), Self::Fault(second)) => Self::Fault(first.min(second)),
+            (Self::Fault(fault), Self::None) | (Self::None, Self::Fault(fault)) => {
+                Self::Fault(fault)
+            }
+            (Self::None, Self::None) => Self::None,
+        }
+    }
+
+    /// What is not decided for this doubt.
+    pub(super) fn undecided<'a>(self) -> Datum<'a> {
+        self.fault().map_or(Datum::Unknown, Datum::Error)
+    }
+
+    /// The error, where nothing else is in doubt.
+    pub(super) fn fault(self) -> Option<Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            Self::None | Self::Open => None,
+        }
+    }
+}
+
+/// A value from its two ends, with the step of its numbers and what keeps them apart.
 pub(super) fn from_ends<'a>(
     low: Option<Value>,
     high: Option<Value>,
     step: Option<i32>,
+    doubt: Doubt,
 ) -> Datum<'a> {
     match (low, high) {
         (Some(Value::Instant(low)), Some(Value::Instant(high))) => {
             Datum::Value(Value::Instant(Instant { first: low.first, last: high.last }))
         }
         (Some(low), Some(high)) if low == high => Datum::Value(low),
-        (low, high) => Datum::Range { low, high, step },
+        (low, high) => Datum::Range { low, high, step, fault: doubt.fault() },
     }
 }
 

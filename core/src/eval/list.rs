@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::arithmetic::add;
 use super::compare::extreme;
-use super::datum::{Datum, from_ends};
+use super::datum::{Datum, Doubt, from_ends};
 use super::truth::Truth;
 use super::{Evaluation, Fault};
 use crate::facts::State;
@@ -79,7 +79,8 @@ impl<'a> Evaluation<'a> {
     pub(super) fn count(&mut self, item: ItemId, list: ListRef, body: Option<NodeId>) -> Datum<'a> {
         let Some((rows, more)) = self.items(list) else { return Datum::Unknown };
         let (mut least, mut most) = (0i64, 0i64);
-        let mut fault = None;
+        // An item whose formula is an error may or may not count; it is told apart from an unknown one by what is left undecided.
+        let mut doubt = if more { Doubt::Open } else { Doubt::None };
         for row in rows {
             let truth = match body {
                 None => Truth::True,
@@ -94,16 +95,19 @@ impl<'a> Evaluation<'a> {
                     most += 1;
                 }
                 Truth::False => {}
-                Truth::Unknown => most += 1,
+                Truth::Unknown => {
+                    most += 1;
+                    doubt = Doubt::Open;
+                }
                 Truth::Error(Fault::Limit) => return Datum::Error(Fault::Limit),
-                Truth::Error(met) => fault = Some(fault.map_or(met, |fault: Fault| fault.min(met))),
+                Truth::Error(fault) => {
+                    most += 1;
+                    doubt = doubt.with(Doubt::Fault(fault));
+                }
             }
         }
-        if let Some(fault) = fault {
-            return Datum::Error(fault);
-        }
         let number = |count: i64| Value::Number(Decimal::from(count));
-        from_ends(Some(number(least)), (!more).then(|| number(most)), Some(0))
+        from_ends(Some(number(least)), (!more).then(|| number(most)), Some(0), doubt)
     }
 
     /// `(sum x in LIST: t)`
@@ -154,6 +158,7 @@ impl<'a> Evaluation<'a> {
                     nearer(low, next_low, wanted, Ordering::Less),
                     nearer(high, next_high, wanted, Ordering::Greater),
                     whole.step().min(next.step()),
+                    whole.doubt().with(next.doubt()),
                 ),
                 _ => whole.neither(next),
             };

@@ -50,7 +50,12 @@ pub fn calculate(
     };
     match ends {
         [Ok(low), Ok(high)] => {
-            fitting(Range { low, high, step }, left.is_single() && right.is_single(), bug)
+            let by_errors = Range::open_by_errors(&[left, right]);
+            fitting(
+                Range { low, high, step, by_errors },
+                left.is_single() && right.is_single(),
+                bug,
+            )
         }
         // > past it is an error (of a range: where either end is)
         _ => Term::Error,
@@ -60,12 +65,17 @@ pub fn calculate(
 /// `-a`
 pub fn negate(part: &Term) -> Term {
     match part {
-        Term::Range(Range { low, high, step }) => {
+        Term::Range(Range { low, high, step, by_errors }) => {
             let opposite = |end: &Option<Value>| match end {
                 Some(Value::Number(number)) => Some(Value::Number(-number)),
                 _ => None,
             };
-            Term::Range(Range { low: opposite(high), high: opposite(low), step: *step })
+            Term::Range(Range {
+                low: opposite(high),
+                high: opposite(low),
+                step: *step,
+                by_errors: *by_errors,
+            })
         }
         Term::Error => Term::Error,
         _ => Term::Unknown,
@@ -85,7 +95,14 @@ pub fn ratio(part: &Term, whole: &Term) -> Term {
         }
         _ => match (part.number(), whole.number()) {
             (Some(part), Some(whole)) => Term::Ratio(part.clone(), whole.clone()),
-            _ => Term::Unknown,
+            _ => match (part, whole) {
+                (Term::Range(part), Term::Range(whole))
+                    if Range::open_by_errors(&[part, whole]) =>
+                {
+                    Term::Error
+                }
+                _ => Term::Unknown,
+            },
         },
     }
 }
@@ -124,7 +141,7 @@ fn fitting(range: Range, single: bool, bug: Option<Bug>) -> Term {
             || number.abs() >= power_of_ten(38)
     };
     if ends.iter().any(may_not_fit) || range.step < -38 {
-        return Term::Unknown;
+        return if range.by_errors { Term::Error } else { Term::Unknown };
     }
     collapsed(range)
 }

@@ -45,7 +45,15 @@ pub fn compare(relation: Relation, left: &Term, right: &Term, bug: Option<Bug>) 
         ) => ranges(left, right, bug),
         _ => panic!("the checker compares {left:?} with {right:?}"),
     };
-    holds(relation, &possible)
+    match (holds(relation, &possible), left, right) {
+        // > What is not decided is an error where nothing but errors left it open, and otherwise unknown.
+        (
+            Truth::Unknown,
+            Term::Range(left) | Term::Quantity { range: left, .. },
+            Term::Range(right) | Term::Quantity { range: right, .. },
+        ) if Range::open_by_errors(&[left, right]) => Truth::Error,
+        (truth, ..) => truth,
+    }
 }
 
 /// > a comparison is true where it holds for all its values, false where for none, else unknown.

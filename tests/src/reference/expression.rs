@@ -213,7 +213,7 @@ impl<'a> Judge<'a> {
                     if order.is_gt() {
                         return Term::Unknown;
                     }
-                    Range { low: low.low, high: high.high, step: 0 }
+                    Range { low: low.low, high: high.high, step: 0, by_errors: false }
                 }
                 _ => return Term::Unknown,
             },

@@ -43,6 +43,7 @@ pub fn read(written: &Json, leaf: &Leaf, reading: Reading<'_>) -> Option<Term> {
                 low: Some(Value::Moment(first)),
                 high: Some(Value::Moment(last)),
                 step: 0,
+                by_errors: false,
             }));
         }
         Leaf::Duration => Value::Duration(length::read(text?)?),

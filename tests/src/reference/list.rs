@@ -138,19 +138,23 @@ impl<'a> Judge<'a> {
     }
 
     /// > `(count x in LIST: f)` is the number of items whose f is true, up to that plus those unknown; without end on a list marked
-    /// > `more`. An error among the items makes it an error.
+    /// > `more`.
     fn counted(&self, truths: &[Truth], more: bool) -> Term {
         let number_of = |wanted: Truth| truths.iter().filter(|truth| **truth == wanted).count();
-        if number_of(Truth::Error) > 0 {
-            return Term::Error;
-        }
         let number = |count: usize| Some(Value::Number(BigRational::from_integer(count.into())));
         let least = number(number_of(Truth::True));
-        let most = number(number_of(Truth::True) + number_of(Truth::Unknown));
+        let open = number_of(Truth::Unknown) + number_of(Truth::Error);
+        let most = number(number_of(Truth::True) + open);
         if self.bug == Some(Bug::CountIsItsLeast) {
-            return Term::Range(Range { low: least.clone(), high: least, step: 0 });
+            return Term::Range(Range {
+                low: least.clone(),
+                high: least,
+                step: 0,
+                by_errors: false,
+            });
         }
-        let range = Range { low: least, high: if more { None } else { most }, step: 0 };
+        let by_errors = !more && number_of(Truth::Unknown) == 0;
+        let range = Range { low: least, high: if more { None } else { most }, step: 0, by_errors };
         match range.low.clone() {
             Some(only) if range.is_single() => Term::single(only),
             _ => Term::Range(range),
@@ -198,6 +202,8 @@ fn extreme(terms: &[Term], more: bool, wanted: Ordering) -> Term {
     let high = pick(ranges.iter().map(|range| range.high.as_ref()).collect(), Ordering::Greater);
     match (low, high) {
         (Some(low), Some(high)) if low == high => Term::single(low),
-        (low, high) => Term::Range(Range { low, high, step }),
+        (low, high) => {
+            Term::Range(Range { low, high, step, by_errors: Range::open_by_errors(&ranges) })
+        }
     }
 }

@@ -33,11 +33,22 @@ pub struct Range {
     ///
     /// The exponent of that power of ten. It says nothing of other values.
     pub step: i64,
+    /// Whether nothing but errors keeps its ends apart.
+    pub by_errors: bool,
 }
 
 impl Range {
     pub fn is_single(&self) -> bool {
         self.low.is_some() && self.low == self.high
+    }
+
+    /// Whether nothing but errors keeps the ends of several ranges apart.
+    ///
+    /// > A comparison or a calculation that such a range does not decide is an error where nothing but errors left it open, and
+    /// > otherwise unknown.
+    pub fn open_by_errors(ranges: &[&Self]) -> bool {
+        let mut open = ranges.iter().filter(|range| !range.is_single()).peekable();
+        open.peek().is_some() && open.all(|range| range.by_errors)
     }
 }
 
@@ -65,7 +76,7 @@ impl Term {
             Value::Number(number) => number::last_digit(number),
             _ => 0,
         };
-        Self::Range(Range { low: Some(value.clone()), high: Some(value), step })
+        Self::Range(Range { low: Some(value.clone()), high: Some(value), step, by_errors: false })
     }
 
     /// The value, where there is exactly one.
@@ -118,6 +129,7 @@ impl Term {
                 low: Some(Value::Moment(instant.first.nanoseconds())),
                 high: Some(Value::Moment(instant.last.nanoseconds())),
                 step: 0,
+                by_errors: false,
             }),
             Constant::Duration(duration) => Self::single(Value::Duration(Length::of(*duration))),
             Constant::BusinessDays(days) => Self::single(Value::BusinessDays((*days).into())),
