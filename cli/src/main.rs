@@ -1,3 +1,53 @@
-//! Placeholder.
+//! The command `tekigo`: judges documents by packs, and tells why.
+//!
+//! ```text
+//! arguments ──> inputs (files, kinds) ──┐
+//!               pack choice ────────────┼──> session (facts, evaluation, report) ──> output
+//!               settings ───────────────┘
+//! ```
+//! Findings go to standard output, everything else to standard error; the exit status is the same whatever the format.
 
-fn main() {}
+mod arguments;
+mod attestations;
+mod command;
+mod console;
+mod documents;
+mod exit;
+mod language;
+mod output;
+mod pack_choice;
+mod pack_folder;
+mod problem;
+mod session;
+mod settings;
+mod usage;
+mod validation;
+
+use std::process::ExitCode;
+
+use arguments::Command;
+use exit::Status;
+
+fn main() -> ExitCode {
+    let language = language::wanted(std::env::args_os(), &language::Surroundings::real());
+    let console = console::Console::new(language);
+    let status = match usage::parse(std::env::args_os(), language) {
+        Ok(arguments) => run(&arguments.command, &console),
+        Err(refused) => usage::tell(&refused, &console),
+    };
+    ExitCode::from(status.code())
+}
+
+fn run(command: &Command, console: &console::Console) -> Status {
+    let done = match command {
+        Command::Check(check) => command::check::run(check, console),
+        Command::Explain(explain) => command::explain::run(explain, console),
+        Command::Test(test) => command::test::run(test, console),
+        Command::Packs => command::packs::run(console),
+        Command::Schema(schema) => command::schema::run(schema),
+    };
+    done.unwrap_or_else(|problem| {
+        console.problem(&problem);
+        problem.status()
+    })
+}

@@ -11,7 +11,7 @@ pub mod program;
 pub mod prose;
 pub mod runner;
 pub mod schema;
-mod suggest;
+pub mod suggest;
 pub mod typed;
 pub mod types;
 pub mod value;

@@ -1,10 +1,8 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
 /// The candidate nearest to what was written, if it is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+#[must_use]
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let length = written.chars().count();
     let allowed = (length / 3).max(1);
     candidates

@@ -131,6 +131,18 @@ impl Facts {
         self.lists.get(list.0)?.get(row)
     }
 
+    /// Takes the document as a draft, whatever it says of itself: what is silent is open.
+    pub fn reopen(&mut self) {
+        let open = |state: &mut State| {
+            if *state == State::Silent {
+                *state = State::Open;
+            }
+        };
+        self.state = DocumentState::Draft;
+        self.columns.iter_mut().flatten().for_each(|fact| open(&mut fact.state));
+        self.lists.iter_mut().flatten().for_each(|list| open(&mut list.state));
+    }
+
     /// A text that a fact points to.
     #[must_use]
     pub fn text(&self, id: TextId) -> Option<&str> {

@@ -1,0 +1,177 @@
+//! What can be written on the command line.
+
+pub(crate) mod japanese;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tekigo_core::value::Date;
+
+/// Judges documents about a cloud service by encoded guidelines, and tells why.
+#[derive(Debug, Parser)]
+#[command(name = "tekigo", version, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// Language of everything that a person reads [default: from LANG, else ja]
+    #[arg(long, global = true, display_order = 90, value_name = "LANGUAGE", value_parser = ["ja", "en"])]
+    #[allow(
+        dead_code,
+        reason = "read before the line is parsed, so that mistakes in it are told in the right language"
+    )]
+    lang: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What the command can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Judge documents and report what does not meet the rules
+    Check(Check),
+    /// Tell the whole reasoning behind one rule
+    Explain(Explain),
+    /// Run the tests of a pack
+    Test(Test),
+    /// List the packs that are shipped
+    Packs,
+    /// Print the JSON Schema of a kind of document, or of the report
+    Schema(Schema),
+}
+
+/// Documents, packs and what else a judgement depends on.
+#[derive(Debug, Args)]
+pub(crate) struct Given {
+    /// Documents in JSON: files, folders (every *.json in them) or - for standard input; each says itself what kind it is
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Take a file as a disclosure of service levels
+    #[arg(long, value_name = "FILE")]
+    pub(crate) disclosure: Vec<PathBuf>,
+    /// Take a file as a contract
+    #[arg(long, value_name = "FILE")]
+    pub(crate) contract: Vec<PathBuf>,
+    /// Take a file as the record of an incident
+    #[arg(long, value_name = "FILE")]
+    pub(crate) incident: Vec<PathBuf>,
+    /// Take a file as the description of a system
+    #[arg(long, value_name = "FILE")]
+    pub(crate) system: Vec<PathBuf>,
+    /// Pack to judge by: the name of a shipped one, or a folder; may be repeated [default: every shipped pack for these documents]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) pack: Vec<String>,
+    /// Take every document, or only FILE, as a draft: what is blank may still come
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) draft: Vec<PathBuf>,
+    /// Set a parameter of a pack
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) param: Vec<String>,
+    /// Choose a reading that a guideline leaves open
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) choose: Vec<String>,
+    /// Answers of people to the questions of manual rules, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) attestations: Vec<PathBuf>,
+    /// Day of evaluation, like 2020-06-02 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Largest document that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000)]
+    pub(crate) max_size: usize,
+}
+
+/// `tekigo check`
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// Look at what binds this party alone: in the text, the one-line form and the exit status
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    /// Results that make the exit status 1
+    #[arg(long, value_name = "LEVEL", default_value = "fail")]
+    pub(crate) fail_on: FailOn,
+    /// Form of the report, to standard output or to a file; may be repeated: text, concise, json
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
+    /// Show what is in order and what does not apply, too
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// `tekigo explain`
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// Rule to explain
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: String,
+}
+
+/// `tekigo test`
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    /// Pack to test: the name of a shipped one, or a folder
+    #[arg(value_name = "PACK")]
+    pub(crate) pack: String,
+    /// Show which results of each rule the tests cover
+    #[arg(long)]
+    pub(crate) coverage: bool,
+}
+
+/// `tekigo schema`
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Kind of document, or "report"
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+}
+
+/// Which results make the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// What does not meet a rule
+    Fail,
+    /// What does not meet a rule, or is not known to
+    Unknown,
+    /// None
+    Never,
+}
+
+/// One form of the report and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Output {
+    /// The form.
+    pub(crate) format: Format,
+    /// The file; `None` is standard output.
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// The forms of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For a person at a terminal.
+    Text,
+    /// One line a finding.
+    Concise,
+    /// For programs.
+    Json,
+}
+
+fn date(written: &str) -> Result<Date, String> {
+    Date::parse(written).ok_or_else(|| "a day of the calendar, like 2020-06-02".to_owned())
+}
+
+fn output(written: &str) -> Result<Output, String> {
+    let (format, path) = match written.split_once('=') {
+        Some((format, path)) => (format, Some(PathBuf::from(path))),
+        None => (written, None),
+    };
+    let format = match format {
+        "text" => Format::Text,
+        "concise" => Format::Concise,
+        "json" => Format::Json,
+        _ => return Err("text, concise or json, and perhaps =PATH".to_owned()),
+    };
+    Ok(Output { format, path })
+}

@@ -1,0 +1,48 @@
+//! `tekigo check`: judges documents and reports.
+
+use tekigo_core::typed::{ResultWord, Strength};
+use tekigo_report::model::Report;
+use tekigo_report::terminal::Reader;
+
+use crate::arguments::{Check, FailOn};
+use crate::console::Console;
+use crate::exit::Status;
+use crate::output;
+use crate::problem::Problem;
+use crate::session::Session;
+
+/// Judges and reports; the status is the gravest of what was found.
+pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
+    let session = Session::open(&check.given, console)?;
+    session.check_party(check.party.as_deref())?;
+    let judged = session.judge();
+    let report = session.report(&judged);
+    let reader = Reader {
+        language: console.language,
+        width: console.width,
+        party: check.party.as_deref(),
+        all: check.all,
+    };
+    for output in &check.output {
+        output::write(&report, output, &reader)?;
+    }
+    Ok(session.status().max(findings(&report, &reader, check.fail_on)))
+}
+
+/// Whether something was found that the caller wants to fail on. A `may` is never a finding.
+fn findings(report: &Report, reader: &Reader<'_>, fail_on: FailOn) -> Status {
+    let grave = |word: ResultWord| match fail_on {
+        FailOn::Fail => word == ResultWord::Fail,
+        FailOn::Unknown => matches!(
+            word,
+            ResultWord::Fail | ResultWord::Error | ResultWord::Unknown | ResultWord::NotChecked
+        ),
+        FailOn::Never => false,
+    };
+    let mut seen = report.results.iter().filter(|result| reader.sees(result));
+    if seen.any(|result| result.strength != Strength::May && grave(result.result)) {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}

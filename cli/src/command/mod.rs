@@ -1,0 +1,7 @@
+//! What the command can do, one thing a file.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod packs;
+pub(crate) mod schema;
+pub(crate) mod test;

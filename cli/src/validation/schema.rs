@@ -1,0 +1,196 @@
+//! Validates a document against the JSON Schema of its kind.
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, Resource, ValidationError, Validator};
+use serde_json::Value;
+use tekigo_core::value::{Date, Duration, Moment};
+use tekigo_report::document::Document;
+use tekigo_report::model::Invalid;
+use tekigo_rules::TextFile;
+
+use super::{text, words};
+
+/// Where schemas refer to one another: by their names alone, so that nothing is ever fetched.
+const BASE: &str = "tekigo:///";
+
+/// The members of a document that every kind has, whether or not its schema lists them.
+const ENVELOPE: [&str; 3] = ["state", "absent", "evidence"];
+
+/// The kind that a schema describes.
+pub(crate) fn kind_of(schema: &str) -> Option<String> {
+    let schema: Value = serde_json::from_str(schema).ok()?;
+    schema.pointer("/x-tekigo/document/kind")?.as_str().map(str::to_owned)
+}
+
+/// What the schema has to say, but for places of which it is already known that something is wrong.
+pub(super) fn invalid(document: &Document, files: &[TextFile], known: &[String]) -> Vec<Invalid> {
+    let Some(schemas) = Schemas::read(files, &document.kind) else { return Vec::new() };
+    let Ok(mut instance) = serde_json::from_str::<Value>(&document.text) else {
+        return Vec::new();
+    };
+    schemas.prepare(&mut instance, &document.kind);
+    let Some(found) = schemas.errors(&instance) else { return Vec::new() };
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let Ok(tree) = text::tree(&document.text) else { return Vec::new() };
+    let mut invalid: Vec<Invalid> = Vec::new();
+    for mistake in found {
+        if known.iter().any(|known| concerns(known, &mistake.pointer)) {
+            continue;
+        }
+        let (line, column) = document.place(text::at(&tree, &mistake.pointer, mistake.at_name));
+        let found = Invalid {
+            input: document.name.clone(),
+            document: Some(document.kind.clone()),
+            pointer: Some(mistake.pointer),
+            line: Some(line),
+            column: Some(column),
+            code: format!("schema/{}", mistake.keyword),
+            message: mistake.message,
+            help: mistake.help,
+        };
+        if !invalid.contains(&found) {
+            invalid.push(found);
+        }
+    }
+    invalid
+}
+
+/// Whether two places are one, or one lies in the other.
+fn concerns(one: &str, other: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    within(one, other) || within(other, one)
+}
+
+struct Schemas {
+    /// The name and content of each file, without `$id`.
+    files: Vec<(String, Value)>,
+    /// The file that describes the kind.
+    main: usize,
+}
+
+impl Schemas {
+    fn read(files: &[TextFile], kind: &str) -> Option<Self> {
+        let mut read = Vec::new();
+        let mut main = None;
+        for file in files {
+            let mut schema: Value = serde_json::from_str(&file.text).ok()?;
+            if kind_of(&file.text).as_deref() == Some(kind) {
+                main = Some(read.len());
+            }
+            if let Value::Object(members) = &mut schema {
+                members.remove("$id");
+            }
+            read.push((file.name.clone(), schema));
+        }
+        Some(Self { files: read, main: main? })
+    }
+
+    fn main(&self) -> Option<&(String, Value)> {
+        self.files.get(self.main)
+    }
+
+    /// Blank places are no mistakes of shape, the envelope belongs to no schema, and the kind may have come from the
+    /// command line.
+    fn prepare(&self, instance: &mut Value, kind: &str) {
+        let listed = |member: &str| {
+            let properties = self.main().and_then(|(_, schema)| schema.get("properties"));
+            properties.is_some_and(|properties| properties.get(member).is_some())
+        };
+        if let Value::Object(members) = instance {
+            for member in ENVELOPE {
+                if !listed(member) {
+                    members.remove(member);
+                }
+            }
+            members.insert("kind".to_owned(), kind.into());
+            for (name, member) in members.iter_mut() {
+                if name != "absent" {
+                    without_blanks(member);
+                }
+            }
+            members.retain(|_, member| !is_blank(member));
+        }
+    }
+
+    /// Every mistake; `None` where the schemas themselves do not fit together, which the pack's own check tells.
+    fn errors(&self, instance: &Value) -> Option<Vec<words::Mistake>> {
+        let mut registry = Registry::new();
+        for (name, schema) in &self.files {
+            let resource = Resource::from_contents(schema.clone());
+            registry = registry.add(format!("{BASE}{name}"), resource).ok()?;
+        }
+        let registry = registry.prepare().ok()?;
+        let (name, schema) = self.main()?;
+        let validator: Validator = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_base_uri(format!("{BASE}{name}"))
+            .with_registry(&registry)
+            .should_validate_formats(true)
+            .with_format("date", |text: &str| Date::parse(text).is_some())
+            .with_format("date-time", |text: &str| Moment::parse(text).is_some())
+            .with_format("duration", |text: &str| Duration::parse(text).is_some())
+            .build(schema)
+            .ok()?;
+        let mut mistakes = Vec::new();
+        for error in validator.iter_errors(instance) {
+            self.told(&error, &mut mistakes);
+        }
+        Some(mistakes)
+    }
+
+    /// The mistakes that an error stands for: of an alternative, those of the one option that was meant.
+    fn told(&self, error: &ValidationError<'_>, mistakes: &mut Vec<words::Mistake>) {
+        if let ValidationErrorKind::OneOfNotValid { context } = error.kind() {
+            let other = |option: &Vec<ValidationError<'static>>| {
+                option
+                    .iter()
+                    .any(|error| matches!(error.kind(), ValidationErrorKind::Constant { .. }))
+            };
+            let mut meant = context.iter().filter(|option| !other(option));
+            if let (Some(option), None) = (meant.next(), meant.next()) {
+                for error in option {
+                    self.told(error, mistakes);
+                }
+                return;
+            }
+        }
+        mistakes.extend(words::mistakes(error, &self.members_beside(error)));
+    }
+
+    /// The names of the members that the failing schema describes.
+    fn members_beside(&self, error: &ValidationError<'_>) -> Vec<String> {
+        let location = error.absolute_keyword_location().map(|uri| uri.as_str().to_owned());
+        let Some(location) = location else { return Vec::new() };
+        let (file, pointer) = location.split_once('#').unwrap_or((&location, ""));
+        let schema = self.files.iter().find(|(name, _)| file.strip_prefix(BASE) == Some(name));
+        let Some((_, schema)) = schema else { return Vec::new() };
+        let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let members = schema.pointer(parent).and_then(|schema| schema.get("properties"));
+        let members = members.and_then(Value::as_object);
+        members.map(|members| members.keys().cloned().collect()).unwrap_or_default()
+    }
+}
+
+/// Takes out members that hold nothing.
+fn without_blanks(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(without_blanks);
+            members.retain(|_, member| !is_blank(member));
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_blanks),
+        _ => {}
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.chars().all(char::is_whitespace),
+        _ => false,
+    }
+}

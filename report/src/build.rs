@@ -1,0 +1,181 @@
+//! From evaluated packs to the report.
+
+mod result;
+
+use tekigo_core::explain::Explainer;
+use tekigo_core::prose;
+use tekigo_core::typed::{Force, ResultWord, Strength};
+use tekigo_core::value::Date;
+
+use crate::document::Document;
+use crate::judge::Judged;
+use crate::model::{
+    Choice, ChoiceOption, FORMAT, Input, Invalid, Kind, Ordered, Pack, Param, Party, Report,
+    RuleResult, Source,
+};
+use crate::places::{option_value, value_json};
+use crate::words;
+
+/// Makes the report.
+#[must_use]
+pub fn report(
+    as_of: Date,
+    documents: &[Document],
+    judged: &[Judged<'_>],
+    invalid: Vec<Invalid>,
+) -> Report {
+    let mut results = Vec::new();
+    let mut claims = Vec::new();
+    for pack in judged {
+        let explainer = Explainer::new(pack.program, &pack.inputs, &pack.settings);
+        for outcome in &pack.outcomes {
+            let explanation = explainer.explain(*outcome);
+            claims.extend(result::claims(pack, &explanation));
+            results.extend(result::result(pack, &explainer, &explanation));
+        }
+    }
+    Report {
+        format: FORMAT,
+        engine: env!("CARGO_PKG_VERSION"),
+        as_of: as_of.to_string(),
+        packs: judged.iter().map(pack).collect(),
+        inputs: documents.iter().map(input).collect(),
+        choices: judged.iter().flat_map(choices).collect(),
+        overall: overall(&results),
+        summary: summary(&results),
+        results,
+        claims,
+        invalid,
+        notice: words::notice(),
+    }
+}
+
+fn pack(judged: &Judged<'_>) -> Pack {
+    let program = judged.program;
+    let parties = program.parties.iter();
+    let sources = program.sources.iter();
+    Pack {
+        id: program.name.clone(),
+        version: program.version.clone(),
+        sha256: judged.sha256.clone(),
+        params: params(judged),
+        title: program.words.clone(),
+        documents: program
+            .kinds
+            .iter()
+            .map(|kind| Kind { document: kind.name.clone(), title: kind.words.clone() })
+            .collect(),
+        parties: parties
+            .map(|party| Party { party: party.name.clone(), title: party.words.clone() })
+            .collect(),
+        sources: sources
+            .map(|source| Source {
+                source: source.name.clone(),
+                title: source.words.clone(),
+                force: source.force,
+                published: source.published.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// The parameters that were set to something else than their default.
+fn params(judged: &Judged<'_>) -> Vec<Param> {
+    let program = judged.program;
+    let set = program.parameters.iter().zip(&judged.settings.parameters);
+    set.filter(|(parameter, value)| parameter.default != **value)
+        .map(|(parameter, value)| Param {
+            parameter: parameter.name.clone(),
+            value: value_json(program, *value, parameter.of),
+            default: value_json(program, parameter.default, parameter.of),
+            title: parameter.words.clone(),
+            found: prose::value(program, *value, parameter.of),
+            usual: prose::value(program, parameter.default, parameter.of),
+        })
+        .collect()
+}
+
+fn input(document: &Document) -> Input {
+    Input {
+        name: document.name.clone(),
+        document: document.kind.clone(),
+        state: document.state,
+        sha256: document.sha256.clone(),
+    }
+}
+
+fn choices(judged: &Judged<'_>) -> Vec<Choice> {
+    let program = judged.program;
+    let made = program.choices.iter().zip(&judged.settings.choices).enumerate();
+    made.map(|(at, (choice, made))| {
+        let chosen = choice.options.iter().find(|(_, value, _)| Some(*value) == *made);
+        Choice {
+            choice: choice.name.clone(),
+            value: chosen
+                .map_or(serde_json::Value::Null, |(name, value, _)| option_value(name, *value)),
+            set_by: judged.set_by.get(at).cloned().flatten(),
+            pack: program.name.clone(),
+            title: choice.words.clone(),
+            reason: choice.reason.clone(),
+            options: choice
+                .options
+                .iter()
+                .map(|(name, value, words)| ChoiceOption {
+                    value: option_value(name, *value),
+                    title: words.clone(),
+                })
+                .collect(),
+        }
+    })
+    .collect()
+}
+
+/// Of each party the worst of what it must do. One that must do nothing is left out; where nothing applies to it, the
+/// word is `notapplicable`.
+#[must_use]
+pub fn overall(results: &[RuleResult]) -> Ordered<ResultWord> {
+    let rank = |result: ResultWord| words::RESULTS.iter().position(|word| *word == result);
+    let mut overall = Ordered::new();
+    for result in results.iter().filter(|result| result.strength == Strength::Must) {
+        for party in &result.party {
+            if let Some(worst) = overall.entry(party, result.result)
+                && rank(result.result) < rank(*worst)
+            {
+                *worst = result.result;
+            }
+        }
+    }
+    overall
+}
+
+/// Of each strength, how many results there are of each kind.
+fn summary(results: &[RuleResult]) -> Ordered<Ordered<usize>> {
+    /// The order in which they are written.
+    const WORDS: [ResultWord; 7] = [
+        ResultWord::Pass,
+        ResultWord::Fail,
+        ResultWord::Unknown,
+        ResultWord::NotApplicable,
+        ResultWord::NotChecked,
+        ResultWord::NotSelected,
+        ResultWord::Error,
+    ];
+    let mut summary = Ordered::new();
+    for strength in [Strength::Must, Strength::Should, Strength::May] {
+        let mut counts = Ordered::new();
+        for word in WORDS {
+            let is = |result: &&RuleResult| result.strength == strength && result.result == word;
+            let count = results.iter().filter(is).count();
+            if count > 0 {
+                counts.entry(words::result_id(word), count);
+            }
+        }
+        summary.entry(words::strength_id(strength), counts);
+    }
+    summary
+}
+
+/// The strongest of some forces.
+fn strongest(forces: impl Iterator<Item = Force>) -> Force {
+    forces.min_by_key(|force| words::force_rank(*force)).unwrap_or(Force::Advice)
+}

@@ -1,0 +1,63 @@
+//! A document as it was given: its name, its text, and where its lines start.
+
+use tekigo_core::facts::DocumentState;
+
+/// One document of a run.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its file, or what stands for it.
+    pub name: String,
+    /// Its kind.
+    pub kind: String,
+    /// Draft or final.
+    pub state: DocumentState,
+    /// Its text.
+    pub text: String,
+    /// Of its bytes, where it was computed.
+    pub sha256: Option<String>,
+    lines: Lines,
+}
+
+impl Document {
+    /// Takes a document that was read.
+    #[must_use]
+    pub fn new(name: String, kind: String, state: DocumentState, text: String) -> Self {
+        let lines = Lines::new(&text);
+        Self { name, kind, state, text, sha256: None, lines }
+    }
+
+    /// The line and column of a byte, both from 1.
+    #[must_use]
+    pub fn place(&self, at: usize) -> (usize, usize) {
+        self.lines.place(&self.text, at)
+    }
+}
+
+/// The bytes at which the lines of a text start: after a line feed, a carriage return, or both together.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Finds the lines.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let next = text.bytes().skip(1).map(Some).chain(std::iter::once(None));
+        let ends = text.bytes().zip(next).enumerate().filter(|(_, (byte, next))| match byte {
+            b'\n' => true,
+            b'\r' => *next != Some(b'\n'),
+            _ => false,
+        });
+        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The line and the column, in Unicode scalar values, of a byte of that text; both from 1.
+    #[must_use]
+    pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let before = text.get(start..at).or_else(|| text.get(start..)).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+}
