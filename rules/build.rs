@@ -3,9 +3,7 @@
 fn main() {
     let mut out = std::io::stdout();
     for folder in ["packs", "schemas"] {
-        let _ = std::io::Write::write_fmt(
-            &mut out,
-            format_args!("cargo::rerun-if-changed={folder}\n"),
-        );
+        let _ =
+            std::io::Write::write_fmt(&mut out, format_args!("cargo::rerun-if-changed={folder}\n"));
     }
 }

@@ -12,8 +12,11 @@ use tekigo_core::value::Date;
 #[command(name = "tekigo", version, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     /// Language of everything that a person reads [default: from LANG, else ja]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["ja", "en"])]
-    #[allow(dead_code, reason = "read before the line is parsed, so that mistakes in it are told in the right language")]
+    #[arg(long, global = true, display_order = 90, value_name = "LANGUAGE", value_parser = ["ja", "en"])]
+    #[allow(
+        dead_code,
+        reason = "read before the line is parsed, so that mistakes in it are told in the right language"
+    )]
     lang: Option<String>,
     /// What to do.
     #[command(subcommand)]
@@ -172,4 +175,3 @@ fn output(written: &str) -> Result<Output, String> {
     };
     Ok(Output { format, path })
 }
-

@@ -13,7 +13,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Lines;
 
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 use crate::validation::text;
 
 /// What an entry may hold.
@@ -29,7 +29,7 @@ pub(crate) fn read(
     for path in paths {
         let text = std::fs::read_to_string(path).map_err(|error| Problem::NotRead {
             path: path.display().to_string(),
-            why: error.to_string(),
+            why: refusal(&error),
         })?;
         let file = File { path, text: &text, lines: Lines::new(&text), programs, console };
         let (own, wrong) = file.entries()?;
@@ -49,14 +49,14 @@ struct File<'a> {
 
 impl File<'_> {
     fn entries(&self) -> Result<(Vec<Attestation>, bool), Problem> {
-        let broken = |at: usize| {
-            self.problem(at, Bilingual::new("JSON として読めない", "this is no JSON"))
-        };
+        let broken =
+            |at: usize| self.problem(at, Bilingual::new("JSON として読めない", "this is no JSON"));
         let tree = text::tree(self.text).map_err(broken)?;
         let list: &Array<'_> = match &tree {
             Value::Array(list) => list,
             other => {
-                let what = Bilingual::new("回答の一覧（[ … ]）を書く", "a list of answers is expected");
+                let what =
+                    Bilingual::new("回答の一覧（[ … ]）を書く", "a list of answers is expected");
                 return Err(self.problem(other.start(), what));
             }
         };
@@ -148,7 +148,9 @@ impl File<'_> {
             let place = format!("{}:{line}:{column}", self.path.display());
             self.console.note(&Bilingual::new(
                 format!("{place}: {rule} の質問は、この回答のあとに改められた。この回答は数えない"),
-                format!("{place}: the question of {rule} has changed since; this answer does not count"),
+                format!(
+                    "{place}: the question of {rule} has changed since; this answer does not count"
+                ),
             ));
         }
         Ok(())
@@ -201,7 +203,9 @@ impl File<'_> {
             "notapplicable" => Ok(Attested::NotApplicable),
             _ => {
                 let what = Bilingual::new(
-                    format!("pass、fail、notapplicable のいずれかを書くが、「{written}」と書かれている"),
+                    format!(
+                        "pass、fail、notapplicable のいずれかを書くが、「{written}」と書かれている"
+                    ),
                     format!("pass, fail or notapplicable is expected, but “{written}” was written"),
                 );
                 Err(self.problem(at, what))

@@ -4,11 +4,11 @@ use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic};
-use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::terminal::clean;
+use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::words::Language;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The columns where no terminal says otherwise, so that what is piped is always the same.
 const PLAIN_WIDTH: usize = 80;
@@ -33,23 +33,6 @@ impl Console {
         Self { language, width }
     }
 
-    /// Writes findings. A reader who closed the pipe has seen enough; that is no failure.
-    pub(crate) fn out(&self, text: &str) -> Result<(), Problem> {
-        let mut stream = anstream::stdout().lock();
-        let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-        match written {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Problem::NotWritten { path: "stdout".to_owned(), why: error.to_string() })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Writes anything else. Where standard error is gone there is nobody to tell.
-    pub(crate) fn err(&self, text: &str) {
-        let _ = anstream::stderr().lock().write_all(text.as_bytes());
-    }
-
     /// One of two texts.
     pub(crate) fn pick<'a>(&self, ja: &'a str, en: &'a str) -> &'a str {
         self.language.pick(ja, en)
@@ -59,10 +42,10 @@ impl Console {
     pub(crate) fn problem(&self, problem: &Problem) {
         let words = problem.words();
         let name = self.pick("エラー", "error");
-        self.err(&format!("{ERROR}{name}{ERROR:#}: {}\n", clean(self.language.of(&words))));
+        err(&format!("{ERROR}{name}{ERROR:#}: {}\n", clean(self.language.of(&words))));
         if let Some(help) = problem.help() {
             let name = self.pick("対応", "help");
-            self.err(&format!("  {NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(&help))));
+            err(&format!("  {NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(&help))));
         }
         for told in problem.diagnostics() {
             self.diagnostic(told.0, &told.1);
@@ -72,21 +55,36 @@ impl Console {
     /// Tells what is wrong with the command line.
     pub(crate) fn usage(&self, words: &Bilingual) {
         let name = self.pick("エラー", "error");
-        let help = self.pick(
-            "使い方は tekigo --help で見られる",
-            "tekigo --help tells how it is used",
-        );
-        self.err(&format!("{ERROR}{name}{ERROR:#}: {}\n{help}\n", self.language.of(words)));
+        let help =
+            self.pick("使い方は tekigo --help で見られる", "tekigo --help tells how it is used");
+        err(&format!("{ERROR}{name}{ERROR:#}: {}\n{help}\n", self.language.of(words)));
     }
 
     /// Tells something that stops nothing.
     pub(crate) fn note(&self, words: &Bilingual) {
         let name = self.pick("注意", "note");
-        self.err(&format!("{NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(words))));
+        err(&format!("{NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(words))));
     }
 
     /// Shows a message with the lines it is about.
     pub(crate) fn diagnostic(&self, told: &Diagnostic, files: &[SourceText<'_>]) {
-        self.err(&diagnostic(told, files, self.language, self.width));
+        err(&format!("\n{}", diagnostic(told, files, self.language, self.width)));
     }
+}
+
+/// Writes findings. A reader who closed the pipe has seen enough; that is no failure.
+pub(crate) fn out(text: &str) -> Result<(), Problem> {
+    let mut stream = anstream::stdout().lock();
+    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Problem::NotWritten { path: "stdout".to_owned(), why: refusal(&error) })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes anything else. Where standard error is gone there is nobody to tell.
+pub(crate) fn err(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

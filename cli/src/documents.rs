@@ -1,5 +1,6 @@
 //! Finds and reads the documents: files, folders and standard input. One that cannot be read never costs the others.
 
+use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use tekigo_report::terminal::diagnostic::SourceText;
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The kinds that have an option of their own, which names the kind of its files.
 const KINDS: [&str; 4] = ["disclosure", "contract", "incident", "system"];
@@ -38,7 +39,8 @@ pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Proble
     let mut drafts: Vec<&Path> = given.draft.iter().map(PathBuf::as_path).collect();
     for named in named(given) {
         for path in expanded(&named.path, &mut documents, console) {
-            let draft = given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);
+            let draft =
+                given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);
             drafts.retain(|draft| *draft != path);
             documents.one(&path, named.kind, draft, &limits, console);
         }
@@ -83,7 +85,7 @@ fn expanded(path: &Path, documents: &mut Documents, console: &Console) -> Vec<Pa
 }
 
 fn not_read(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::NotRead { path: path.display().to_string(), why: error.to_string() }
+    Problem::NotRead { path: path.display().to_string(), why: refusal(error) }
 }
 
 impl Documents {
@@ -95,6 +97,11 @@ impl Documents {
         limits: &Limits,
         console: &Console,
     ) {
+        let size = std::fs::metadata(path).ok().and_then(|about| usize::try_from(about.len()).ok());
+        if let Some(found) = size.filter(|found| *found > limits.bytes) {
+            let kind = DocumentErrorKind::TooLarge { found, limit: limits.bytes };
+            return self.unreadable(path, b"", &DocumentError { at: 0, kind }, console);
+        }
         let bytes = match bytes(path, limits.bytes) {
             Ok(bytes) => bytes,
             Err(error) => return self.refuse(path, &not_read(path, &error), console),
@@ -146,7 +153,9 @@ impl Documents {
         // Of a text that is no text, or too long to look at, no line is shown.
         let is_text = !matches!(
             error.kind,
-            DocumentErrorKind::NotUtf8 | DocumentErrorKind::Utf16 | DocumentErrorKind::TooLarge { .. }
+            DocumentErrorKind::NotUtf8
+                | DocumentErrorKind::Utf16
+                | DocumentErrorKind::TooLarge { .. }
         );
         let text = if is_text { String::from_utf8_lossy(bytes) } else { "".into() };
         let name = path.display().to_string();
@@ -184,5 +193,8 @@ fn bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 /// In small hexadecimal digits.
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -44,7 +44,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
         Command::Packs => command::packs::run(console),
-        Command::Schema(schema) => command::schema::run(schema, console),
+        Command::Schema(schema) => command::schema::run(schema),
     };
     done.unwrap_or_else(|problem| {
         console.problem(&problem);

@@ -2,35 +2,31 @@
 
 use std::path::Path;
 
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
 use crate::arguments::{Format, Output};
-use crate::console::Console;
-use crate::problem::Problem;
+use crate::console;
+use crate::problem::{Problem, refusal};
 
 /// Writes one form of the report.
-pub(crate) fn write(
-    report: &Report,
-    output: &Output,
-    reader: &Reader<'_>,
-    console: &Console,
-) -> Result<(), Problem> {
+pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Result<(), Problem> {
     let written = match output.format {
         Format::Text => text::text(report, reader),
         Format::Concise => concise::concise(report, reader),
         Format::Json => json(report)?,
     };
     match &output.path {
-        None => console.out(&written),
+        None => console::out(&written),
         Some(path) => file(path, &written),
     }
 }
 
 fn json(report: &Report) -> Result<String, Problem> {
     let written = serde_json::to_string_pretty(report).map_err(|error| Problem::NotWritten {
-        path: "json".to_owned(),
-        why: error.to_string(),
+        path: "JSON".to_owned(),
+        why: Bilingual::new(error.to_string(), error.to_string()),
     })?;
     Ok(format!("{written}\n"))
 }
@@ -40,6 +36,6 @@ fn file(path: &Path, written: &str) -> Result<(), Problem> {
     let plain = anstream::adapter::strip_str(written).to_string();
     std::fs::write(path, plain).map_err(|error| Problem::NotWritten {
         path: path.display().to_string(),
-        why: error.to_string(),
+        why: refusal(&error),
     })
 }

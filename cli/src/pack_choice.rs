@@ -90,10 +90,9 @@ pub(crate) fn find(name: &str) -> Result<ChosenPack, Problem> {
 fn shipped(name: &str) -> Result<ChosenPack, Problem> {
     match tekigo_rules::load(name) {
         Some(Ok(pack)) => Ok(ChosenPack::Shipped(pack)),
-        Some(Err(refused)) => Err(Problem::PackRefused {
-            name: name.to_owned(),
-            refused: Box::new(refused.clone()),
-        }),
+        Some(Err(refused)) => {
+            Err(Problem::PackRefused { name: name.to_owned(), refused: Box::new(refused.clone()) })
+        }
         None => Err(Problem::UnknownPack { name: name.to_owned(), nearest: None }),
     }
 }

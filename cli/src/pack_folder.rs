@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tekigo_rules::{PackText, TextFile};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, refusal};
 
 /// The texts of a folder: its `*.tekigo`, and the schemas of its folder `schemas`, else of the one beside the folder of
 /// packs, else those that are shipped.
@@ -30,7 +30,7 @@ pub(crate) fn read(folder: &Path) -> Result<PackText, Problem> {
 fn texts(folder: &Path, ending: &str) -> Result<Vec<TextFile>, Problem> {
     let unread = |path: &Path, error: &std::io::Error| Problem::NotRead {
         path: path.display().to_string(),
-        why: error.to_string(),
+        why: refusal(error),
     };
     let entries = std::fs::read_dir(folder).map_err(|error| unread(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries

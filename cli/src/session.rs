@@ -63,7 +63,7 @@ impl Session {
             let read = PackFacts::read(program, &documents.read, &limits);
             facts.push(read.map_err(|error| Problem::NotRead {
                 path: program.name.clone(),
-                why: console.language.of(&error.diagnostic(0).message).to_owned(),
+                why: error.diagnostic(0).message,
             })?);
         }
         let mut invalid = validation::invalid(&documents.read, &packs, &facts);
@@ -139,10 +139,9 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .collect();
     let read_here = known.clone();
     known.extend(validation::shipped_kinds());
-    let (kept, unknown): (Vec<Document>, Vec<Document>) =
-        std::mem::take(&mut documents.read)
-            .into_iter()
-            .partition(|document| known.contains(&document.kind));
+    let (kept, unknown): (Vec<Document>, Vec<Document>) = std::mem::take(&mut documents.read)
+        .into_iter()
+        .partition(|document| known.contains(&document.kind));
     documents.read = kept;
     for document in unknown {
         let nearest = nearest(&document.kind, known.iter().map(String::as_str));
@@ -153,10 +152,7 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
     for document in &documents.read {
         if !read_here.contains(&document.kind) {
             console.note(&Bilingual::new(
-                format!(
-                    "{} の種類 {} は、選んだ規則集では使わない",
-                    document.name, document.kind
-                ),
+                format!("{} の種類 {} は、選んだ規則集では使わない", document.name, document.kind),
                 format!("no chosen pack reads {}, a {}", document.name, document.kind),
             ));
         }

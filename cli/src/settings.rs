@@ -147,17 +147,31 @@ fn parameter_value(
         bound.is_some_and(|bound| order(value, bound) == Some(side))
     };
     if beyond(parameter.least, Ordering::Less) || beyond(parameter.most, Ordering::Greater) {
-        let words = |bound: Option<Value>| {
-            bound.map(|bound| prose::value(program, bound, parameter.of))
-        };
+        let words =
+            |bound: Option<Value>| bound.map(|bound| prose::value(program, bound, parameter.of));
         return Err(Problem::OutOfBounds {
             name: name(),
             written: written.to_owned(),
-            least: words(parameter.least),
-            most: words(parameter.most),
+            bounds: bounds(words(parameter.least).as_ref(), words(parameter.most).as_ref()),
         });
     }
     Ok(value)
+}
+
+/// From the least to the most.
+fn bounds(least: Option<&Bilingual>, most: Option<&Bilingual>) -> Bilingual {
+    let ja = [
+        least.map(|least| format!("{}以上", least.ja)),
+        most.map(|most| format!("{}以下", most.ja)),
+    ];
+    let en = [
+        least.map(|least| format!("at least {}", least.en)),
+        most.map(|most| format!("at most {}", most.en)),
+    ];
+    let join = |parts: [Option<String>; 2], with: &str| {
+        parts.into_iter().flatten().collect::<Vec<_>>().join(with)
+    };
+    Bilingual::new(join(ja, "、"), join(en, " and "))
 }
 
 /// What is written for a value of a type.

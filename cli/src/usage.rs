@@ -9,7 +9,7 @@ use tekigo_report::terminal::clean;
 use tekigo_report::words::Language;
 
 use crate::arguments::{Arguments, japanese};
-use crate::console::Console;
+use crate::console::{self, Console};
 use crate::exit::Status;
 
 /// Reads the command line.
@@ -29,11 +29,11 @@ pub(crate) fn parse(
 pub(crate) fn tell(refused: &Error, console: &Console) -> Status {
     let styled = refused.render().ansi().to_string();
     if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return console.out(&styled).map_or(Status::BadInput, |()| Status::Clean);
+        return console::out(&styled).map_or(Status::BadInput, |()| Status::Clean);
     }
     match (console.language, words(refused)) {
         (Language::Ja, Some(words)) => console.usage(&words),
-        _ => console.err(&styled),
+        _ => console::err(&styled),
     }
     Status::BadInput
 }
@@ -66,12 +66,10 @@ fn words(refused: &Error) -> Option<Bilingual> {
         ErrorKind::InvalidUtf8 => "引数がUTF-8でない".to_owned(),
         _ => return None,
     };
-    let near = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-        ContextKind::SuggestedSubcommand,
-    ];
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     let near = near.into_iter().map(text).find(|near| !near.is_empty());
+    let near = near.map(|near| near.replace('、', "」か「"));
     let near = near.map(|near| format!("。「{near}」のことですか")).unwrap_or_default();
     Some(Bilingual::new(format!("{ja}{near}"), ""))
 }

@@ -50,7 +50,7 @@ pub(crate) fn invalid(
         let known: Vec<String> = own.iter().filter_map(|found| found.pointer.clone()).collect();
         let schemas = schemas_of(&document.kind, packs);
         own.extend(schema::invalid(document, &schemas, &known));
-        own.sort_by(|one, other| (one.line, one.column).cmp(&(other.line, other.column)));
+        own.sort_by_key(|found| (found.line, found.column));
         invalid.extend(own);
     }
     invalid
@@ -58,9 +58,8 @@ pub(crate) fn invalid(
 
 /// The schemas of the first chosen pack that describe a kind; the shipped ones, where no pack does.
 fn schemas_of(kind: &str, packs: &[ChosenPack]) -> Vec<TextFile> {
-    let describes = |files: &[TextFile]| {
-        files.iter().any(|file| kind_of(&file.text).as_deref() == Some(kind))
-    };
+    let describes =
+        |files: &[TextFile]| files.iter().any(|file| kind_of(&file.text).as_deref() == Some(kind));
     let own = packs.iter().map(|pack| &pack.get().text.schemas);
     own.into_iter().find(|files| describes(files)).cloned().unwrap_or_else(tekigo_rules::schemas)
 }

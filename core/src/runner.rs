@@ -115,13 +115,11 @@ fn run_one<'a>(program: &Program, test: &'a Test) -> Result<TestOutcome<'a>, Doc
     Ok(TestOutcome { test, checks })
 }
 
-/// Whether a reason is the expected one, or lies in the expected place.
+/// Whether a reason is the expected one, lies in the expected place, or is a record whose disclosure was asked and that holds it.
 fn answers(found: &FoundReason, wanted: &ExpectedReason) -> bool {
     match (found, wanted) {
         (FoundReason::Place(kind, pointer), ExpectedReason::Place(wanted_kind, wanted)) => {
-            let within = pointer.strip_prefix(wanted.as_str());
-            kind == wanted_kind
-                && within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            kind == wanted_kind && (within(pointer, wanted) || within(wanted, pointer))
         }
         (FoundReason::Other(Ground::Choice(found)), ExpectedReason::Choice(wanted)) => {
             found == wanted
@@ -131,6 +129,11 @@ fn answers(found: &FoundReason, wanted: &ExpectedReason) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a place is another or lies in it, both as JSON Pointers.
+fn within(pointer: &str, outer: &str) -> bool {
+    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The answers of a test, to the questions as they are now.

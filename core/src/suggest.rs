@@ -2,10 +2,7 @@
 
 /// The candidate nearest to what was written, if it is near enough to be meant.
 #[must_use]
-pub fn nearest<'a>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let length = written.chars().count();
     let allowed = (length / 3).max(1);
     candidates

@@ -123,8 +123,8 @@ pub enum Root {
     Item(ItemId),
 }
 
-/// A formula or a term.
-#[derive(Clone, Debug, PartialEq)]
+/// A formula or a term. Two are equal where they say the same, wherever they were written.
+#[derive(Clone, Debug)]
 pub struct Expression {
     /// What it is.
     pub kind: ExpressionKind,
@@ -132,6 +132,12 @@ pub struct Expression {
     pub of: Type,
     /// Where it was written.
     pub origin: Origin,
+}
+
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.of == other.of
+    }
 }
 
 /// Every construct that gives a value or a truth.

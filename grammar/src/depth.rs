@@ -19,8 +19,7 @@ pub(crate) fn too_deep(text: &str) -> Option<Span> {
     let mut outer: Vec<Open> = Vec::new();
     let mut open = Open::default();
     let mut minus = 0;
-    let mut rest = Tokens { text, at: 0 };
-    while let Some((token, span)) = rest.next() {
+    for (token, span) in (Tokens { text, at: 0 }) {
         minus = if token == "-" { minus + 1 } else { 0 };
         match token {
             "(" | "[" | "{" => {

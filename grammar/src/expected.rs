@@ -50,6 +50,8 @@ pub enum Expected {
     Offset,
     /// `one disclosure` or `many system`
     Reads,
+    /// `at least`, `at most`, `above` or `below`
+    Order,
     /// `at least …`, `at most …` or `default …`
     Bound,
     /// `withheld`, `inapplicable` or `unreadable`
@@ -106,7 +108,9 @@ impl Expected {
                 "a source and a clause, such as `guideline 1`",
             ),
             Self::Party => both("当事者（`provider` など）", "a party, such as `provider`"),
-            Self::Strength => both("`must`、`should`、`may` のどれか", "`must`, `should` or `may`"),
+            Self::Strength => {
+                both("強さ（`must`、`should`、`may`）", "a strength (`must`, `should`, `may`)")
+            }
             Self::Type => {
                 both("型（`number` や `1 to 3` など）", "a type, such as `number` or `1 to 3`")
             }
@@ -116,13 +120,17 @@ impl Expected {
             Self::Reads => {
                 both("`one` か `many` と文書の種類", "`one` or `many` and a kind of document")
             }
+            Self::Order => both(
+                "`at least`、`at most`、`above`、`below`",
+                "`at least`, `at most`, `above`, `below`",
+            ),
             Self::Bound => both(
                 "`at least …`、`at most …`、`default …`",
                 "`at least …`, `at most …` or `default …`",
             ),
             Self::Mark => both(
-                "`withheld`、`inapplicable`、`unreadable` のどれか",
-                "`withheld`, `inapplicable` or `unreadable`",
+                "状態（`withheld`、`inapplicable`、`unreadable`）",
+                "a state (`withheld`, `inapplicable`, `unreadable`)",
             ),
             Self::Result => {
                 both("結果（`passes`、`fails` など）", "a result, such as `passes` or `fails`")
@@ -137,8 +145,39 @@ impl Expected {
     }
 }
 
+/// What an author is told of the rules that would have let a line go on: the few that say it.
+pub(crate) fn gathered(rules: impl IntoIterator<Item = Rule>) -> Vec<Expected> {
+    let mut wanted: Vec<Expected> = rules.into_iter().map(expected).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let (least, most) = (Expected::Word("least"), Expected::Word("most"));
+    if wanted.contains(&least) && wanted.contains(&most) {
+        // `at` alone could be a name, which nobody means.
+        return vec![least, most];
+    }
+    if wanted.contains(&Expected::Value) {
+        // A value may start with each of them.
+        wanted.retain(|wanted| {
+            !matches!(
+                wanted,
+                Expected::Name | Expected::Text | Expected::Path | Expected::Word("(" | "not")
+            )
+        });
+    }
+    if wanted.len() > 1 {
+        // An index can follow every path, and is seldom meant.
+        wanted.retain(|wanted| *wanted != Expected::Word("["));
+    }
+    wanted
+}
+
 /// What a rule of the grammar is to an author.
-pub(crate) fn expected(rule: Rule) -> Expected {
+#[allow(
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    reason = "an arm for each kind of rule, in the order of the grammar, so that a new rule cannot be forgotten"
+)]
+fn expected(rule: Rule) -> Expected {
     use Expected as E;
     match rule {
         Rule::EOI => E::End,
@@ -149,6 +188,7 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::member | Rule::by_path | Rule::field => E::Member,
         Rule::index => E::Index,
         Rule::text => E::Text,
+        Rule::edition => E::Word("2026"),
         Rule::word | Rule::version => E::Version,
         Rule::offset => E::Offset,
         Rule::day => E::Date,
@@ -194,7 +234,9 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         | Rule::or_
         | Rule::is_
         | Rule::else_ => E::Operator,
-        Rule::bound | Rule::at_least | Rule::at_most => E::Word("at least"),
+        Rule::bound | Rule::at_least | Rule::at_most | Rule::at_ | Rule::above_ | Rule::below_ => {
+            E::Order
+        }
         Rule::unit | Rule::base | Rule::percent | Rule::business_ => E::Unit,
         Rule::days_ => E::Word("days"),
 
@@ -204,7 +246,7 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::party => E::Party,
         Rule::strength => E::Strength,
         Rule::reads | Rule::one_ | Rule::many_ => E::Reads,
-        Rule::least | Rule::most | Rule::default | Rule::default_ => E::Bound,
+        Rule::least | Rule::most | Rule::default | Rule::default_ | Rule::bound_at_ => E::Bound,
         Rule::mark => E::Mark,
         Rule::result => E::Result,
         Rule::because | Rule::choice_ | Rule::parameter_ => E::Because,
@@ -221,12 +263,10 @@ pub(crate) fn expected(rule: Rule) -> Expected {
         Rule::until | Rule::until_ => E::Word("until"),
         Rule::on | Rule::on_ => E::Word("on"),
         Rule::page | Rule::page_ => E::Word("page"),
+        Rule::and_party_ => E::Word("and"),
         Rule::any_ => E::Word("any"),
-        Rule::at_ => E::Word("at"),
-        Rule::above_ => E::Word("above"),
         Rule::after_ => E::Word("after"),
         Rule::because_ => E::Word("because"),
-        Rule::below_ => E::Word("below"),
         Rule::by_ => E::Word("by"),
         Rule::disclosed_ => E::Word("disclosed"),
         Rule::draft_ => E::Word("draft"),

@@ -27,7 +27,7 @@ mod words;
 
 pub use expected::Expected;
 pub use keyword::{ItemWord, LineWord};
-pub use problem::{CODES, Limit, Operator, Place, Problem, ProblemKind};
+pub use problem::{Blank, CODES, Limit, Operator, Place, Problem, ProblemKind};
 
 /// A range of bytes in one file: `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,6 +36,20 @@ pub struct Span {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl Span {
+    /// Out to whole characters of the text: a sign that was mended is wider there than what it was mended to.
+    fn widened(self, text: &str) -> Self {
+        let Self { mut start, mut end } = self;
+        while start > 0 && !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while end < text.len() && !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self { start, end }
+    }
 }
 
 /// The most bytes a file may have: far more than anybody writes by hand.

@@ -97,17 +97,17 @@ impl Block {
     }
 
     /// Takes a line of the file that is indented, or should be.
-    pub(crate) fn add(&mut self, line: FileLine, mask: &str, problems: &mut Problems) {
+    pub(crate) fn add(&mut self, line: FileLine, mask: &str, problems: &mut Problems<'_>) {
         let text = mask.get(line.span.start..line.span.end).unwrap_or_default();
         match self.line_word(text) {
             Some(word) => self.start(word, line, problems),
             None => {
-                self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line)
+                self.lines.last_mut().map_or(&mut self.header, |last| &mut last.text).go_on(line);
             }
         }
     }
 
-    fn start(&mut self, word: LineWord, line: FileLine, problems: &mut Problems) {
+    fn start(&mut self, word: LineWord, line: FileLine, problems: &mut Problems<'_>) {
         self.open.retain(|open| open.indent < line.indent);
         let holder = self
             .open

@@ -24,6 +24,15 @@ pub enum Limit {
     Items,
 }
 
+/// A blank that is no ASCII space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// U+0009
+    Tab,
+    /// U+3000, U+00A0
+    Wide,
+}
+
 /// Where a line stands that cannot stand there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -63,8 +72,8 @@ pub enum ProblemKind {
     ByteOrderMark,
     /// `choice x： 1 to 3`
     WideSign { found: String, ascii: String },
-    /// A line indented with a tab.
-    Tab { lines: usize },
+    /// A line indented with a tab or with U+3000.
+    Blank { blank: Blank, lines: usize },
     /// A NUL, a form feed, a sign that turns the direction of writing.
     Control { code: u32 },
     /// `ja "…` without the closing mark.
@@ -104,7 +113,7 @@ impl ProblemKind {
             Self::NoItem => "E002",
             Self::ByteOrderMark => "E003",
             Self::WideSign { .. } => "E004",
-            Self::Tab { .. } => "E005",
+            Self::Blank { .. } => "E005",
             Self::Control { .. } => "E006",
             Self::UnclosedText => "E007",
             Self::BadEscape { .. } => "E008",

@@ -4,20 +4,25 @@ use crate::problem::{Problem, ProblemKind};
 use crate::{FILE_PROBLEMS, Span};
 
 /// A list that stops growing.
-#[derive(Debug, Default)]
-pub(crate) struct Problems {
+#[derive(Debug)]
+pub(crate) struct Problems<'t> {
+    text: &'t str,
     found: Vec<Problem>,
     more: usize,
 }
 
-impl Problems {
+impl<'t> Problems<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, found: Vec::new(), more: 0 }
+    }
+
     pub(crate) fn report(&mut self, span: Span, kind: ProblemKind) {
         self.report_with(span, kind, None);
     }
 
     pub(crate) fn report_with(&mut self, span: Span, kind: ProblemKind, related: Option<Span>) {
         if self.found.len() < FILE_PROBLEMS {
-            self.found.push(Problem { span, kind, related });
+            self.found.push(Problem { span: span.widened(self.text), kind, related });
         } else {
             self.more += 1;
         }

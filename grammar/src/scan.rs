@@ -4,7 +4,7 @@
 //! two spaces. So every place in the mask is a place in the file, whatever was mended.
 
 use crate::Span;
-use crate::problem::ProblemKind;
+use crate::problem::{Blank, ProblemKind};
 use crate::problems::Problems;
 use crate::wide::{Wide, wide};
 
@@ -40,8 +40,8 @@ pub(crate) struct Scanner<'t> {
     /// As long as what was read of the text.
     mask: String,
     comments: Vec<Span>,
-    /// The first tab, and how many lines have one.
-    tabs: Option<(Span, usize)>,
+    tabs: Blanks,
+    wide_blanks: Blanks,
 }
 
 /// What the signs of a line belong to.
@@ -60,8 +60,14 @@ enum Inside {
 }
 
 impl<'t> Scanner<'t> {
-    pub(crate) fn new(text: &'t str, problems: &mut Problems) -> Self {
-        let mut scanner = Self { text, mask: String::new(), comments: Vec::new(), tabs: None };
+    pub(crate) fn new(text: &'t str, problems: &mut Problems<'_>) -> Self {
+        let mut scanner = Self {
+            text,
+            mask: String::new(),
+            comments: Vec::new(),
+            tabs: Blanks::default(),
+            wide_blanks: Blanks::default(),
+        };
         scanner.mask.reserve(text.len());
         if text.starts_with('\u{feff}') {
             let end = '\u{feff}'.len_utf8();
@@ -77,15 +83,17 @@ impl<'t> Scanner<'t> {
     }
 
     /// Says what is said once a file, and hands over the comments.
-    pub(crate) fn finish(self, problems: &mut Problems) -> Vec<Span> {
-        if let Some((span, lines)) = self.tabs {
-            problems.report(span, ProblemKind::Tab { lines });
+    pub(crate) fn finish(self, problems: &mut Problems<'_>) -> Vec<Span> {
+        for (blanks, blank) in [(self.tabs, Blank::Tab), (self.wide_blanks, Blank::Wide)] {
+            if let Some(span) = blanks.first {
+                problems.report(span, ProblemKind::Blank { blank, lines: blanks.lines });
+            }
         }
         self.comments
     }
 
     /// The next line that is neither blank nor a comment alone.
-    pub(crate) fn next_line(&mut self, problems: &mut Problems) -> Option<FileLine> {
+    pub(crate) fn next_line(&mut self, problems: &mut Problems<'_>) -> Option<FileLine> {
         loop {
             let start = self.mask.len();
             let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
@@ -99,21 +107,21 @@ impl<'t> Scanner<'t> {
             let damage = self.line(line, start, problems);
             let written = self.mask.get(start..).unwrap_or_default();
             let content = written.trim_start_matches(' ');
-            let indent = written.len() - content.len();
-            let end = start + indent + content.trim_end_matches(' ').len();
+            let blanks = written.len() - content.len();
+            let end = start + blanks + content.trim_end_matches(' ').len();
+            let indent = line.get(..blanks).unwrap_or_default().chars().map(columns).sum();
             self.mask.push_str(ending);
-            let span = Span { start: start + indent, end };
+            let span = Span { start: start + blanks, end };
             if span.start < span.end {
-                return Some(FileLine { span, indent, damage });
+                return Some(FileLine { span: span.widened(self.text), indent, damage });
             }
         }
     }
 
-    fn line(&mut self, line: &str, start: usize, problems: &mut Problems) -> Damage {
+    fn line(&mut self, line: &str, start: usize, problems: &mut Problems<'_>) -> Damage {
         let mut inside = Inside::Code;
         let mut damage = Damage::None;
         let mut run = WideRun::default();
-        let mut tab_seen = false;
         let mut escaped = None;
         for (at, sign) in line.char_indices().map(|(at, sign)| (start + at, sign)) {
             let end = at + sign.len_utf8();
@@ -125,7 +133,8 @@ impl<'t> Scanner<'t> {
                 }
                 _ => None,
             };
-            if !matches!((&folded, inside), (Some(Wide::Sign(_)), Inside::Code)) {
+            if !matches!((&folded, inside), (Some(Wide::Sign(ascii)), Inside::Code) if *ascii != " ")
+            {
                 run.report(problems);
             }
             if let Some(open) = escaped.take() {
@@ -140,7 +149,7 @@ impl<'t> Scanner<'t> {
             match (inside, sign) {
                 (Inside::Comment { .. }, '\t') => self.blank(1),
                 (_, '\t') => {
-                    self.tab(here, &mut tab_seen);
+                    self.tabs.add(here, start);
                     self.blank(1);
                 }
                 (_, sign) if invisible(sign) => {
@@ -173,24 +182,21 @@ impl<'t> Scanner<'t> {
                 }
                 (Inside::Code, sign) => match folded {
                     Some(Wide::Quote) => {
-                        let kind =
-                            ProblemKind::WideSign { found: sign.to_string(), ascii: "\"".into() };
-                        problems.report(here, kind);
+                        let found = sign.to_string();
+                        problems.report(here, ProblemKind::WideSign { found, ascii: "\"".into() });
                         damage = damage.max(Damage::Mended);
                         inside = Inside::Text { open: at, end, wide: true };
                         self.blank(sign.len_utf8() - 1);
                         self.mask.push('"');
                     }
+                    Some(Wide::Sign(" ")) => {
+                        self.wide_blanks.add(here, start);
+                        self.blank(sign.len_utf8());
+                    }
                     Some(Wide::Sign(ascii)) => {
                         run.add(here, sign, ascii);
                         damage = damage.max(Damage::Mended);
-                        if ascii == "#" {
-                            inside = Inside::Comment { start: at };
-                            self.blank(sign.len_utf8());
-                        } else {
-                            self.mask.push_str(ascii);
-                            self.blank(sign.len_utf8() - ascii.len());
-                        }
+                        inside = self.mend(here, ascii);
                     }
                     None => self.mask.push(sign),
                 },
@@ -211,19 +217,38 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn tab(&mut self, here: Span, seen: &mut bool) {
-        if *seen {
-            return;
-        }
-        *seen = true;
-        match &mut self.tabs {
-            Some((_, lines)) => *lines += 1,
-            None => self.tabs = Some((here, 1)),
-        }
+    /// Writes what was meant, as wide as what was typed.
+    fn mend(&mut self, here: Span, ascii: &str) -> Inside {
+        let (written, inside) = match ascii {
+            "#" => ("", Inside::Comment { start: here.start }),
+            _ => (ascii, Inside::Code),
+        };
+        self.mask.push_str(written);
+        self.blank((here.end - here.start).saturating_sub(written.len()));
+        inside
     }
 
     fn blank(&mut self, bytes: usize) {
         self.mask.extend(std::iter::repeat_n(' ', bytes));
+    }
+}
+
+/// Blanks that are no spaces: said once a file, with the number of lines, for there may be one on each.
+#[derive(Clone, Copy, Default)]
+struct Blanks {
+    first: Option<Span>,
+    lines: usize,
+    /// Where the last line starts that has one.
+    line: Option<usize>,
+}
+
+impl Blanks {
+    fn add(&mut self, here: Span, line: usize) {
+        if self.line != Some(line) {
+            self.line = Some(line);
+            self.lines += 1;
+            self.first = self.first.or(Some(here));
+        }
     }
 }
 
@@ -245,13 +270,18 @@ impl WideRun {
         }
     }
 
-    fn report(&mut self, problems: &mut Problems) {
+    fn report(&mut self, problems: &mut Problems<'_>) {
         if let Some(span) = self.span.take() {
             let found = std::mem::take(&mut self.found);
             let ascii = std::mem::take(&mut self.ascii);
             problems.report(span, ProblemKind::WideSign { found, ascii });
         }
     }
+}
+
+/// How many columns a blank counts. Tabs and wide spaces were reported; most often one of them is one step.
+fn columns(blank: char) -> usize {
+    if matches!(blank, '\t' | '\u{3000}') { 2 } else { 1 }
 }
 
 /// Signs that no reader sees: they could only hide something, or are there by mistake.

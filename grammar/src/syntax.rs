@@ -5,7 +5,7 @@ use pest::error::{ErrorVariant, InputLocation};
 use pest::iterators::{Pair, Pairs};
 
 use crate::Span;
-use crate::expected::{Expected, expected};
+use crate::expected::{Expected, gathered};
 
 /// What the derive macro makes of the grammar; its items are described there.
 mod generated {
@@ -25,6 +25,8 @@ pub(crate) struct Failure {
     pub at: usize,
     /// What would have let it go on.
     pub wanted: Vec<Expected>,
+    /// Whether pest found its stack too small, which happens on tiny stacks alone: depth was counted before.
+    pub no_stack: bool,
 }
 
 /// Reads a part of a mask as a rule. The text is the one that the mask was made from.
@@ -34,7 +36,7 @@ pub(crate) fn parse<'t>(
     mask: &'t str,
     span: Span,
 ) -> Result<Node<'t>, Failure> {
-    let unreadable = || Failure { at: span.start, wanted: Vec::new() };
+    let unreadable = || Failure { at: span.start, wanted: Vec::new(), no_stack: false };
     let line = mask.get(span.start..span.end).ok_or_else(unreadable)?;
     match generated::Lines::parse(rule, line) {
         Ok(mut pairs) => {
@@ -44,15 +46,11 @@ pub(crate) fn parse<'t>(
             let at = match error.location {
                 InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
             };
-            let mut wanted: Vec<Expected> = match error.variant {
-                ErrorVariant::ParsingError { positives, .. } => {
-                    positives.into_iter().map(expected).collect()
-                }
-                ErrorVariant::CustomError { .. } => Vec::new(),
+            let (wanted, no_stack) = match error.variant {
+                ErrorVariant::ParsingError { positives, .. } => (gathered(positives), false),
+                ErrorVariant::CustomError { .. } => (Vec::new(), true),
             };
-            wanted.sort_unstable();
-            wanted.dedup();
-            Err(Failure { at: span.start + at, wanted })
+            Err(Failure { at: span.start + at, wanted, no_stack })
         }
     }
 }
@@ -75,17 +73,12 @@ impl<'t> Node<'t> {
         self.pair.as_str()
     }
 
-    /// Where it stands in the file. A sign that was mended is wider there, so the ends move out to whole characters.
+    /// Where it stands in the file.
     pub(crate) fn span(&self) -> Span {
-        let span = self.pair.as_span();
-        let (mut start, mut end) = (self.base + span.start(), self.base + span.end());
-        while start > 0 && !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while end < self.text.len() && !self.text.is_char_boundary(end) {
-            end += 1;
-        }
-        Span { start, end }
+        let start = self.base + self.pair.as_span().start();
+        // A rule that ends in something left out takes the blanks before it too.
+        let end = start + self.text().trim_end_matches([' ', '\n']).len();
+        Span { start, end }.widened(self.text)
     }
 
     pub(crate) fn parts(&self) -> Parts<'t> {

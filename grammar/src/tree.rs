@@ -192,6 +192,7 @@ pub struct Cell {
 }
 
 /// The ways to ask.
+#[allow(clippy::large_enum_variant, reason = "cells are few, and read once")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellKind {
     /// `any`

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Bilingual, Diagnostic, Label, Severity};
 use crate::expected::Expected;
 use crate::keyword::{ItemWord, LineWord, RESERVED};
-use crate::problem::{Limit, Operator, Place, Problem, ProblemKind};
+use crate::problem::{Blank, Limit, Operator, Place, Problem, ProblemKind};
 use crate::{FILE_BYTES, FILE_ITEMS, NESTING};
 
 /// The problem as a message about the file of that index.
@@ -52,7 +52,12 @@ fn listed(wanted: &[Expected]) -> Bilingual {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => en.concat(),
     };
-    both(ja.join("、または"), en)
+    let ja = match ja.as_slice() {
+        [first, second] => format!("{first} か {second}"),
+        [_, _, ..] => format!("{} のどれか", ja.join("、")),
+        _ => ja.concat(),
+    };
+    both(ja, en)
 }
 
 impl Operator {
@@ -99,19 +104,21 @@ fn message(kind: &ProblemKind) -> Bilingual {
             "ファイルの先頭にバイト順マーク（BOM）がある",
             "the file starts with a byte order mark",
         ),
-        ProblemKind::WideSign { found, ascii } if ascii.trim().is_empty() => both(
-            format!("全角の空白 {} がある。引用符の外では半角の空白を使う", quoted(found)),
-            format!("expected an ASCII space, found {}", quoted(found)),
-        ),
         ProblemKind::WideSign { found, ascii } => both(
             format!("`{ascii}` が入るべきところに {} がある", quoted(found)),
             format!("expected `{ascii}`, found {}", quoted(found)),
         ),
-        ProblemKind::Tab { lines: 1 } => both("タブがある", "this line has a tab"),
-        ProblemKind::Tab { lines } => both(
-            format!("ここを含む {lines} 行にタブがある"),
-            format!("this line has a tab, and so have {} more", lines.saturating_sub(1)),
-        ),
+        ProblemKind::Blank { blank, lines } => {
+            let blank = match blank {
+                Blank::Tab => both("タブ", "a tab"),
+                Blank::Wide => both("全角の空白", "a full-width space"),
+            };
+            let ja =
+                if *lines > 1 { format!("ここを含む {lines} 行に") } else { String::new() };
+            let en =
+                if *lines > 1 { format!(", and so do {} more", lines - 1) } else { String::new() };
+            both(format!("{ja}{}がある", blank.ja), format!("this line holds {}{en}", blank.en))
+        }
         ProblemKind::Control { code } => both(
             format!("目に見えない文字（U+{code:04X}）がある"),
             format!("this is a character that nobody sees (U+{code:04X})"),
@@ -153,11 +160,8 @@ fn message(kind: &ProblemKind) -> Bilingual {
             format!("the expression is more than {NESTING} steps deep"),
         ),
         ProblemKind::BadLiteral { text } => both(
-            format!("{} は、数・日付・日時のどれとしても読めない", quoted(text)),
-            format!(
-                "{} is neither a number, nor a date, nor an instant that can stand here",
-                quoted(text)
-            ),
+            format!("{} は、ここに書ける値として読めない", quoted(text)),
+            format!("{} cannot be read as a value here", quoted(text)),
         ),
         ProblemKind::DisclosedTerm => both(
             "`is disclosed` の左には項目が一つ入る",
@@ -192,7 +196,7 @@ fn expected(wanted: &[Expected], found: Option<&str>) -> Bilingual {
         if wanted.is_empty() { both("別のもの", "something else") } else { listed(wanted) };
     match found {
         Some(found) => both(
-            format!("{}が入るべきところに {} がある", wanted.ja, quoted(found)),
+            format!("{} が入るべきところに {} がある", wanted.ja, quoted(found)),
             format!("expected {}, found {}", wanted.en, quoted(found)),
         ),
         None => both(
@@ -220,14 +224,14 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
             "「UTF-8（BOM なし）」で保存する",
             "save the file as UTF-8 without a byte order mark",
         ),
-        ProblemKind::WideSign { ascii, .. } if ascii.trim().is_empty() => {
-            both("半角の空白を打つ", "type an ASCII space")
-        }
         ProblemKind::WideSign { ascii, .. } => both(
             format!("引用符の外では半角の `{ascii}` を打つ"),
             format!("outside quotation marks type the ASCII `{ascii}`"),
         ),
-        ProblemKind::Tab { .. } => both(
+        ProblemKind::Blank { blank: Blank::Wide, .. } => {
+            both("引用符の外では半角の空白を打つ", "outside quotation marks type ASCII spaces")
+        }
+        ProblemKind::Blank { blank: Blank::Tab, .. } => both(
             "空白で字下げする。タブは幅が定まらず、どの行に属するかが分からない",
             "indent with spaces: a tab has no width of its own, so it cannot show what belongs to what",
         ),
@@ -241,6 +245,16 @@ fn help(kind: &ProblemKind) -> Option<Bilingual> {
         ),
         ProblemKind::UnknownItem { word, suggestion } => unknown_item(word, *suggestion),
         ProblemKind::UnknownLine { suggestion: Some(word), .. } => did_you_mean(word),
+        ProblemKind::UnknownLine { item, .. } if item.line_words().next().is_none() => both(
+            format!(
+                "`{}` に行を足すことはできない。上の行の続きなら、間に語か記号が要る",
+                item.word()
+            ),
+            format!(
+                "`{}` has no lines of its own; what continues it needs a joining word or a sign",
+                item.word()
+            ),
+        ),
         ProblemKind::UnknownLine { item, .. } => {
             let words: Vec<String> = item.line_words().map(|word| format!("`{word}`")).collect();
             both(
@@ -305,16 +319,25 @@ fn where_it_stands(line: LineWord, place: Place) -> Option<Bilingual> {
         ));
     }
     let holder = LineWord::ALL.into_iter().find(|holder| holder.holds().contains(&line));
-    match (holder, ItemWord::ALL.iter().find(|item| here(item))) {
+    let items: Vec<String> = ItemWord::ALL
+        .iter()
+        .filter(|item| here(item))
+        .map(|item| format!("`{}`", item.word()))
+        .collect();
+    match (holder, items.as_slice()) {
         (Some(holder), _) if matches!(place, Place::In(item) if item.knows(line)) => Some(both(
             format!("`{}` の行の下に、もう一段字下げして書く", holder.word()),
             format!("it stands below a line `{}`, indented deeper", holder.word()),
         )),
-        (_, Some(item)) => Some(both(
-            format!("`{}` の中に書く行", item.word()),
-            format!("it is a line of `{}`", item.word()),
+        (Some(holder), []) => Some(both(
+            format!("`{}` の行の下に書く行", holder.word()),
+            format!("it stands below a line `{}`", holder.word()),
         )),
-        _ => None,
+        (None, []) => None,
+        _ => Some(both(
+            format!("{} の中に書く行", items.join("、")),
+            format!("it is a line of {}", items.join(", ")),
+        )),
     }
 }
 

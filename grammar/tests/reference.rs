@@ -1,6 +1,7 @@
 //! Every pack that the reference shows can be read.
 #![allow(
     missing_docs,
+    clippy::format_push_string,
     clippy::string_slice,
     clippy::expect_used,
     reason = "a test that cannot read its own text should stop"

@@ -72,8 +72,6 @@ pub struct Judged<'a> {
     pub outcomes: Vec<Outcome>,
     /// For each kind of the program, the documents given; none where it stood as an empty draft.
     pub(crate) given: Vec<Vec<Given<'a>>>,
-    /// For each kind of the program, an empty draft.
-    pub(crate) empty: &'a [Facts],
 }
 
 impl<'a> Judged<'a> {
@@ -89,9 +87,9 @@ impl<'a> Judged<'a> {
             .given
             .iter()
             .map(|of_kind| {
-                let given = of_kind.iter().filter_map(|(at, facts)| {
-                    Some(Given { document: documents.get(*at)?, facts })
-                });
+                let given = of_kind
+                    .iter()
+                    .filter_map(|(at, facts)| Some(Given { document: documents.get(*at)?, facts }));
                 given.collect()
             })
             .collect();
@@ -106,7 +104,6 @@ impl<'a> Judged<'a> {
             set_by: vec![None; program.choices.len()],
             outcomes,
             given,
-            empty: &facts.empty,
         }
     }
 }

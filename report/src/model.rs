@@ -209,7 +209,7 @@ pub struct RuleResult {
     /// Whether there are more reasons than are told.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub cut: bool,
-    /// Why the requirements that do not hold, or are not known to, matter.
+    /// Why the requirements that do not hold matter.
     #[serde(serialize_with = "write::list", skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Bilingual>,
     /// What to do; several remedies stand on lines of their own.

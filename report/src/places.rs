@@ -4,8 +4,9 @@ mod title;
 
 use serde_json::value::RawValue;
 use tekigo_core::attestation::Attestation;
+use tekigo_core::eval::{Datum, Truth};
 use tekigo_core::explain::{Found, Ground, Reason};
-use tekigo_core::facts::{State, place};
+use tekigo_core::facts::{DocumentState, State, place};
 use tekigo_core::layout::{NodeId, NodeKind};
 use tekigo_core::program::{Duty, Kind, Program, Version};
 use tekigo_core::prose;
@@ -26,8 +27,9 @@ impl<'a> Judged<'a> {
     pub fn because(&self, reason: &Reason<'_>, version: Option<&Version>) -> Because {
         let wanted = reason.wanted.cloned();
         match reason.ground {
-            Ground::Place { kind, document, node, row } => {
-                Because::Place(self.place((kind, document, node, row), reason.found, wanted))
+            Ground::Place { .. } => {
+                let place = self.place(reason.ground, reason.found);
+                Because::Place(PlaceReason { wanted, met: reason.met, ..place })
             }
             Ground::Choice(id) => Because::Choice(self.choice(id)),
             Ground::Parameter(id) => Because::Parameter(self.parameter(id)),
@@ -48,33 +50,28 @@ impl<'a> Judged<'a> {
         self.given.get(kind.0)?.get(document).copied()
     }
 
-    /// A place of a document.
+    /// A place of a document; of any other ground, nothing.
     #[must_use]
-    pub fn place(
-        &self,
-        (kind, document, node, row): (KindId, usize, NodeId, usize),
-        found: &Found,
-        wanted: Option<Bilingual>,
-    ) -> PlaceReason {
+    pub fn place(&self, ground: Ground, found: &Found) -> PlaceReason {
+        let Ground::Place { kind, document, node, row } = ground else {
+            return PlaceReason::default();
+        };
         let given = self.document(kind, document);
         let known = self.program.kind(kind);
-        let at = known.and_then(|kind| located(kind, given, node, row));
-        let facts = given.map(|given| given.facts).or_else(|| self.empty.get(kind.0));
-        let pointer = known.zip(facts).and_then(|(kind, facts)| {
-            place::pointer(&kind.layout, facts, place::Place { node, row })
-        });
-        let pointer = pointer.unwrap_or_default();
+        let located = ground.locate(self.program, &self.inputs);
+        let pointer = located.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
         let (line, column) = given
-            .zip(at)
-            .map(|(given, (at, _))| given.document.place(at))
+            .zip(located)
+            .map(|(given, located)| given.document.place(located.at))
             .map_or((None, None), |(line, column)| (Some(line), Some(column)));
-        let state = at.map(|(_, state)| state).or(match found {
+        let fact = known.and_then(|kind| fact(kind, given, node, row));
+        let state = fact.map(|(_, state)| state).or(match found {
             Found::State(state) => Some(*state),
             _ => None,
         });
         let leaf = known.and_then(|kind| kind.layout.nodes.get(node.0));
         let leaf = leaf.is_some_and(|node| matches!(node.kind, NodeKind::Leaf(_)));
-        let value = match (state, given, at) {
+        let value = match (state, given, fact) {
             (Some(State::Value | State::Unreadable), Some(given), Some((at, _))) => {
                 written(&given.document.text, at, leaf)
             }
@@ -89,22 +86,47 @@ impl<'a> Judged<'a> {
             pointer,
             value,
             state,
-            wanted,
+            wanted: None,
+            met: None,
             line,
             column,
-            found: self.found(found, state),
+            found: self
+                .value_words((kind, document), node, row)
+                .unwrap_or_else(|| found_words(found, state, given)),
             reason: claim,
         }
     }
 
-    fn found(&self, found: &Found, state: Option<State>) -> Bilingual {
-        match (found, state) {
-            (Found::Value(words), _) => words.clone(),
-            (Found::State(state), _) => prose::state(*state),
-            (_, Some(state)) => prose::state(state),
-            (Found::Truth(tekigo_core::eval::Truth::True), None) => prose::state(State::Value),
-            (Found::Truth(tekigo_core::eval::Truth::False), None) => prose::state(State::Silent),
-            _ => Bilingual::new("未定", "undecided"),
+    /// A value that is written, or how long a written list is, in words.
+    fn value_words(
+        &self,
+        (kind, document): (KindId, usize),
+        node: NodeId,
+        row: usize,
+    ) -> Option<Bilingual> {
+        let known = self.program.kind(kind)?;
+        let facts = self.document(kind, document)?.facts;
+        match known.layout.nodes.get(node.0)?.kind {
+            NodeKind::Leaf(slot) => {
+                let fact = facts.fact(slot, row).filter(|fact| fact.state == State::Value)?;
+                let of = known.slot_types.get(slot.0).copied()?;
+                let datum = match fact.value {
+                    Value::Text(text) => Datum::Text(facts.text(text)?),
+                    value => Datum::Value(value),
+                };
+                prose::datum(self.program, datum, of)
+            }
+            NodeKind::List(list, _) => {
+                let list = facts.list(list, row).filter(|list| list.state == State::Value)?;
+                let more =
+                    if list.more { ("（収集中）", " (more to come)") } else { ("", "") };
+                let plural = if list.length == 1 { "" } else { "s" };
+                Some(Bilingual::new(
+                    format!("{}件{}", list.length, more.0),
+                    format!("{} item{plural}{}", list.length, more.1),
+                ))
+            }
+            NodeKind::Record(_) => None,
         }
     }
 
@@ -115,7 +137,8 @@ impl<'a> Judged<'a> {
             .and_then(|choice| choice.options.iter().find(|(_, option, _)| Some(*option) == value));
         ChoiceReason {
             choice: choice.map(|choice| choice.name.clone()).unwrap_or_default(),
-            value: option.map_or(serde_json::Value::Null, |(name, value, _)| option_value(name, *value)),
+            value: option
+                .map_or(serde_json::Value::Null, |(name, value, _)| option_value(name, *value)),
             title: choice.map(|choice| choice.words.clone()).unwrap_or_default(),
             found: option.map(|(_, _, words)| words.clone()),
         }
@@ -198,13 +221,26 @@ fn written(text: &str, at: usize, leaf: bool) -> Written {
     RawValue::from_string(raw.to_owned()).map_or(Written::Blank, Written::Value)
 }
 
-/// Where a leaf or list stands, and its state; a record has neither.
-fn located(
-    kind: &Kind,
-    given: Option<Given<'_>>,
-    node: NodeId,
-    row: usize,
-) -> Option<(usize, State)> {
+/// What stands at a place, in words.
+fn found_words(found: &Found, state: Option<State>, given: Option<Given<'_>>) -> Bilingual {
+    match (found, state) {
+        (Found::Value(words), _) => words.clone(),
+        (Found::State(state), _) => prose::state(*state),
+        (_, Some(state)) => prose::state(state),
+        // A record has no state of its own: some part of it is stated, or none is.
+        (Found::Truth(Truth::True), None) => prose::state(State::Value),
+        (Found::Truth(Truth::False), None) => prose::state(State::Silent),
+        // In a final document nothing but a value that cannot be read leaves that undecided.
+        (Found::Truth(Truth::Unknown), None) => {
+            let is_final = |given: Given<'_>| given.document.state == DocumentState::Final;
+            prose::state(if given.is_some_and(is_final) { State::Unreadable } else { State::Open })
+        }
+        _ => Bilingual::new("未定", "undecided"),
+    }
+}
+
+/// Where a leaf or list starts, and its state; a record has neither.
+fn fact(kind: &Kind, given: Option<Given<'_>>, node: NodeId, row: usize) -> Option<(usize, State)> {
     let facts = given?.facts;
     match &kind.layout.nodes.get(node.0)?.kind {
         NodeKind::Leaf(slot) => facts.fact(*slot, row).map(|fact| (fact.at, fact.state)),

@@ -30,8 +30,8 @@ pub fn schemas() -> Vec<TextFile> {
 /// A shipped pack, compiled once; `None` where there is none of that name.
 pub fn load(name: &str) -> Option<Result<&'static LoadedPack, &'static Refused>> {
     static LOADED: OnceLock<Vec<(&'static str, OnceLock<Known>)>> = OnceLock::new();
-    let packs = LOADED
-        .get_or_init(|| names().into_iter().map(|name| (name, OnceLock::new())).collect());
+    let packs =
+        LOADED.get_or_init(|| names().into_iter().map(|name| (name, OnceLock::new())).collect());
     let (name, pack) = packs.iter().find(|(known, _)| *known == name)?;
     let known = pack.get_or_init(|| text(name).load());
     Some(known.as_ref().map_err(AsRef::as_ref))
@@ -44,8 +44,9 @@ fn text(name: &str) -> PackText {
 
 /// The text files directly in a folder whose names end as wanted, in the order of their names.
 fn texts(folder: &'static Dir<'static>, ending: &str, named: &str) -> Vec<TextFile> {
-    let mut files: Vec<TextFile> =
-        folder.files().filter_map(|file: &'static File<'static>| {
+    let mut files: Vec<TextFile> = folder
+        .files()
+        .filter_map(|file: &'static File<'static>| {
             let name = file.path().file_name()?.to_str()?;
             let text = file.contents_utf8()?;
             name.ends_with(ending).then(|| TextFile {
@@ -53,7 +54,8 @@ fn texts(folder: &'static Dir<'static>, ending: &str, named: &str) -> Vec<TextFi
                 path: format!("{named}/{name}"),
                 text: Cow::Borrowed(text),
             })
-        }).collect();
+        })
+        .collect();
     files.sort_by(|one, other| one.name.cmp(&other.name));
     files
 }

@@ -58,8 +58,11 @@ pub struct Refused {
 impl PackText {
     /// Checks and compiles it.
     pub fn load(self) -> Result<LoadedPack, Box<Refused>> {
-        let files: Vec<SourceFile<'_>> =
-            self.files.iter().map(|file| SourceFile { name: &file.name, text: &file.text }).collect();
+        let files: Vec<SourceFile<'_>> = self
+            .files
+            .iter()
+            .map(|file| SourceFile { name: &file.name, text: &file.text })
+            .collect();
         let schemas: Vec<SchemaFile<'_>> = self
             .schemas
             .iter()

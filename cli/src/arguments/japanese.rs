@@ -13,22 +13,34 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Of each argument what it means.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("lang", "人が読むものすべての言語 [既定：LANG に従う。なければ ja]"),
-    ("files", "JSON の文書。ファイル、フォルダー（中の *.json すべて）、または -（標準入力）。種類は文書自身が述べる"),
+    ("lang", "人が読むものすべての言語：ja、en [既定：LANG に従う。なければ ja]"),
+    (
+        "files",
+        "JSON の文書。ファイル、フォルダー（中の *.json すべて）、または -（標準入力）。種類は文書自身が述べる",
+    ),
     ("disclosure", "サービスレベルの開示として読むファイル"),
     ("contract", "契約として読むファイル"),
     ("incident", "障害の記録として読むファイル"),
     ("system", "システムの説明として読むファイル"),
-    ("pack", "判定に使う規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：渡された文書に合う同梱の規則集すべて]"),
+    (
+        "pack",
+        "判定に使う規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：渡された文書に合う同梱の規則集すべて]",
+    ),
     ("draft", "すべての文書、または FILE だけを作成中とみなす（空欄はこれから埋まるかもしれない）"),
     ("param", "規則集のパラメータを定める"),
     ("choose", "指針が決めていない読み方を選ぶ"),
     ("attestations", "人が確かめる規則への回答（JSON）"),
     ("as_of", "判定の基準日。2020-06-02 のように書く [既定：今日]"),
-    ("max_size", "読む文書の大きさの上限（バイト）"),
+    ("max_size", "読む文書の大きさの上限（バイト） [既定：64000000]"),
     ("party", "この当事者に課される規則だけを見る（text、concise、終了コード）"),
-    ("fail_on", "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない）"),
-    ("output", "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる"),
+    (
+        "fail_on",
+        "終了コードを1にする結果：fail（満たさない）、unknown（満たさない、または判定できない）、never（しない） [既定：fail]",
+    ),
+    (
+        "output",
+        "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
     ("all", "問題のない項目と対象外の項目も表示する"),
     ("rule", "説明する規則"),
     ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
@@ -39,7 +51,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// The command with its help in Japanese.
 pub(crate) fn translated(command: Command) -> Command {
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(clap::ArgAction::Version)
+        .help("版を表示する")
+        .help_heading("オプション");
     let mut command = of_arguments(command)
+        .arg(version)
         .about("クラウドサービスについての文書を、符号化した指針に照らして判定し、その理由を示す。")
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
@@ -65,19 +84,21 @@ const SUBCOMMAND_TEMPLATE: &str = "{about-with-newline}\n使い方：{usage}\n\n
 
 fn of_arguments(command: Command) -> Command {
     // The library adds these two only once the command is built.
-    let command = command
-        .disable_help_flag(true)
-        .arg(
-            clap::Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help("この説明を表示する"),
-        );
+    let command = command.disable_help_flag(true).disable_version_flag(true).arg(
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help("この説明を表示する"),
+    );
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         let heading = if argument.is_positional() { "引数" } else { "オプション" };
-        let argument = argument.help_heading(heading);
+        let mut argument = argument.help_heading(heading);
+        // The library's own words for these are English; the texts above say the same.
+        if argument.get_action().takes_values() {
+            argument = argument.hide_possible_values(true).hide_default_value(true);
+        }
         match ARGUMENTS.iter().find(|(known, _)| *known == id) {
             Some((_, help)) => argument.help(*help),
             // One name means two things: the pack of `test` is a positional argument.

@@ -24,7 +24,7 @@ pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
         all: check.all,
     };
     for output in &check.output {
-        output::write(&report, output, &reader, console)?;
+        output::write(&report, output, &reader)?;
     }
     Ok(session.status().max(findings(&report, &reader, check.fail_on)))
 }

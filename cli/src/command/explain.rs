@@ -5,7 +5,7 @@ use tekigo_report::terminal::Reader;
 use tekigo_report::terminal::reasoning::reasoning;
 
 use crate::arguments::Explain;
-use crate::console::Console;
+use crate::console::{self, Console};
 use crate::exit::Status;
 use crate::problem::Problem;
 use crate::session::Session;
@@ -31,6 +31,6 @@ pub(crate) fn run(explain: &Explain, console: &Console) -> Result<Status, Proble
             }
         }
     }
-    console.out(&told.join("\n"))?;
+    console::out(&told.join("\n"))?;
     Ok(session.status())
 }

@@ -3,7 +3,7 @@
 use tekigo_core::suggest::nearest;
 
 use crate::arguments::Schema;
-use crate::console::Console;
+use crate::console;
 use crate::exit::Status;
 use crate::problem::Problem;
 use crate::validation;
@@ -12,7 +12,7 @@ use crate::validation;
 const REPORT: &str = "report";
 
 /// Prints a schema. Kinds are found by what a schema says of itself; files that others refer to, by their name.
-pub(crate) fn run(schema: &Schema, console: &Console) -> Result<Status, Problem> {
+pub(crate) fn run(schema: &Schema) -> Result<Status, Problem> {
     let shipped = tekigo_rules::schemas();
     let name = schema.name.as_str();
     let file = shipped.iter().find(|file| {
@@ -33,6 +33,6 @@ pub(crate) fn run(schema: &Schema, console: &Console) -> Result<Status, Problem>
             return Err(Problem::UnknownSchema { name: name.to_owned(), nearest, known });
         }
     };
-    console.out(text)?;
+    console::out(text)?;
     Ok(Status::Clean)
 }

@@ -1,16 +1,18 @@
 //! `tekigo test`: runs the tests of a pack, and shows which results of each rule they cover.
 
+use std::fmt::Write as _;
+
 use tekigo_core::explain::Ground;
 use tekigo_core::program::Program;
 use tekigo_core::runner::{self, Check, FoundReason, TestOutcome};
 use tekigo_core::typed::{ExpectedReason, Pack, ResultWord, Rule};
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
-use tekigo_report::terminal::diagnostic::SourceText;
+use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
 use tekigo_report::words::{Language, result_id};
 use tekigo_rules::LoadedPack;
 
 use crate::arguments::Test;
-use crate::console::Console;
+use crate::console::{self, Console};
 use crate::exit::Status;
 use crate::pack_choice;
 use crate::problem::Problem;
@@ -31,19 +33,15 @@ pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
     for outcome in &outcomes {
         for check in outcome.checks.iter().filter(|check| !check.holds()) {
             let told = failure(&loaded.program, outcome, check);
-            console.out(&tekigo_report::terminal::diagnostic::diagnostic(
-                &told,
-                &files,
-                console.language,
-                console.width,
-            ))?;
+            let told = diagnostic(&told, &files, console.language, console.width);
+            console::out(&format!("{told}\n"))?;
         }
     }
     if test.coverage {
-        console.out(&coverage(&loaded.pack, &outcomes, console.language))?;
+        console::out(&coverage(&loaded.pack, &outcomes, console.language))?;
     }
     let failed = outcomes.iter().filter(|outcome| !outcome.holds()).count();
-    console.out(&summary(&outcomes, failed, console.language))?;
+    console::out(&summary(&outcomes, failed, console.language))?;
     Ok(if failed > 0 { Status::Findings } else { Status::Clean })
 }
 
@@ -113,9 +111,9 @@ fn place(program: &Program, kind: tekigo_core::typed::KindId, pointer: &str) -> 
     for segment in pointer.split('/').skip(1) {
         let segment = segment.replace("~1", "/").replace("~0", "~");
         if segment.chars().all(|letter| letter.is_ascii_digit()) {
-            path.push_str(&format!("[{segment}]"));
+            let _ = write!(path, "[{segment}]");
         } else {
-            path.push_str(&format!(".{segment}"));
+            let _ = write!(path, ".{segment}");
         }
     }
     path
@@ -166,7 +164,7 @@ fn coverage(pack: &Pack, outcomes: &[TestOutcome<'_>], language: Language) -> St
     let width = rows.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0) + 2;
     let mut table = " ".repeat(width);
     for word in COLUMNS {
-        table.push_str(&format!("{:14}", result_id(word)));
+        let _ = write!(table, "{:14}", result_id(word));
     }
     let mut table = format!("{}\n", table.trim_end());
     let mut gaps = 0;
@@ -183,14 +181,15 @@ fn coverage(pack: &Pack, outcomes: &[TestOutcome<'_>], language: Language) -> St
                 }
                 (false, false) => "",
             };
-            line.push_str(&format!("{sign:14}"));
+            let _ = write!(line, "{sign:14}");
         }
-        table.push_str(&format!("{}\n", line.trim_end()));
+        let _ = writeln!(table, "{}", line.trim_end());
     }
-    table.push_str(&match language {
+    let more = match language {
         Language::Ja => format!("まだ確かめられていない結果：{gaps}件（✘）\n"),
         Language::En => format!("results that no test shows yet: {gaps} (✘)\n"),
-    });
+    };
+    table.push_str(&more);
     table
 }
 

@@ -44,10 +44,9 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
 
 fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
     let help = match nearest(name, members.iter().map(String::as_str)) {
-        Some(near) => Bilingual::new(
-            format!("「{near}」のことですか"),
-            format!("did you mean “{near}”?"),
-        ),
+        Some(near) => {
+            Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
+        }
         None => Bilingual::new(
             "この項目は読まれない。項目名を確かめる",
             "nobody reads this member; check its name",
@@ -101,7 +100,9 @@ fn words(error: &ValidationError<'_>) -> (Bilingual, Option<Bilingual>) {
         ),
         ValidationErrorKind::Minimum { limit } => bound("以上", "at least", limit),
         ValidationErrorKind::Maximum { limit } => bound("以下", "at most", limit),
-        ValidationErrorKind::ExclusiveMinimum { limit } => bound("より大きい数", "more than", limit),
+        ValidationErrorKind::ExclusiveMinimum { limit } => {
+            bound("より大きい数", "more than", limit)
+        }
         ValidationErrorKind::ExclusiveMaximum { limit } => bound("未満", "less than", limit),
         ValidationErrorKind::MinLength { limit } => size(letters, "以上", "at least", *limit),
         ValidationErrorKind::MaxLength { limit } => size(letters, "以下", "at most", *limit),
@@ -148,7 +149,9 @@ fn format_words(format: &str) -> Bilingual {
             "an instant like 2019-12-04T10:00:00+09:00",
         ),
         "duration" => Bilingual::new("PT4H や P30D のような期間", "a duration like PT4H or P30D"),
-        other => Bilingual::new(format!("{other} の形の値"), format!("a value of the form {other}")),
+        other => {
+            Bilingual::new(format!("{other} の形の値"), format!("a value of the form {other}"))
+        }
     }
 }
 

@@ -133,7 +133,7 @@ impl Checker<'_> {
                 Some(regions.collect())
             }
             (_, Type::Number | Type::Date | Type::BusinessDays) => {
-                ordered_regions(&name, self.bounds(key), key.of == Type::Date, cells)
+                Some(ordered_regions(&name, self.bounds(key), key.of == Type::Date, cells))
             }
             _ => None,
         }
@@ -246,12 +246,7 @@ fn number(constant: &Constant) -> Option<Decimal> {
     }
 }
 
-fn ordered_regions(
-    name: &str,
-    bounds: NumberBounds,
-    dates: bool,
-    cells: &[&Cell],
-) -> Option<Vec<Region>> {
+fn ordered_regions(name: &str, bounds: NumberBounds, dates: bool, cells: &[&Cell]) -> Vec<Region> {
     let mut cuts: Vec<Decimal> = Vec::new();
     for cell in cells {
         match cell {
@@ -319,7 +314,7 @@ fn ordered_regions(
             holds: cells.iter().map(|cell| holds(position, cell)).collect(),
         });
     }
-    Some(regions)
+    regions
 }
 
 fn inside(number: Decimal, bounds: NumberBounds) -> bool {

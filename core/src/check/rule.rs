@@ -98,11 +98,15 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn two_many_kinds(&mut self, span: Span, first: KindId, second: KindId) {
+        let kind = self.second_many_kind(first, second);
+        self.report(span, kind);
+    }
+
+    fn second_many_kind(&self, first: KindId, second: KindId) -> ProblemKind {
         let name = |kind: KindId| {
             self.pack.reads.get(kind.0).map(|reads| reads.kind.clone()).unwrap_or_default()
         };
-        let (first, second) = (name(first), name(second));
-        self.report(span, ProblemKind::TwoManyKinds { first, second });
+        ProblemKind::TwoManyKinds { first: name(first), second: name(second) }
     }
 
     fn party(&mut self, name: &tree::Name) -> Option<usize> {
@@ -335,6 +339,13 @@ impl<'a> Checker<'a> {
         for (at, rule) in self.pack.rules.iter().enumerate() {
             for earlier in self.pack.rules.iter().take(at).filter(|earlier| earlier.id == rule.id) {
                 let rule_id = rule.id.clone();
+                if let (Some(first), Some(second)) = (earlier.subject, rule.subject)
+                    && first != second
+                {
+                    // Versions are judged together, once for each document of one kind.
+                    let kind = self.second_many_kind(first, second);
+                    problems.push((rule.origin, kind, earlier.origin));
+                }
                 let kind = match (&earlier.effective, &rule.effective) {
                     (Some(first), Some(second)) if !same_date(first, second) => {
                         ProblemKind::PeriodsAskDifferentDates { rule: rule_id }

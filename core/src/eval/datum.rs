@@ -10,8 +10,15 @@ pub enum Datum<'a> {
     Value(Value),
     /// A text.
     Text(&'a str),
-    /// Some value from the first to the second; `None` has no end.
-    Range(Option<Value>, Option<Value>),
+    /// Some value from the least to the most; `None` has no end.
+    Range {
+        /// The least it may be.
+        low: Option<Value>,
+        /// The most it may be.
+        high: Option<Value>,
+        /// Of numbers, the power of ten that every number in the range is a whole multiple of.
+        step: Option<i32>,
+    },
     /// A quantity: a number or range of numbers, in a unit and on a base.
     Quantity {
         /// The least it may be.
@@ -54,11 +61,20 @@ impl Datum<'_> {
                 Some((end(instant.first), end(instant.last)))
             }
             Self::Value(value) => Some((Some(value), Some(value))),
-            Self::Range(low, high) => Some((low, high)),
+            Self::Range { low, high, .. } => Some((low, high)),
             Self::Quantity { low, high, .. } => {
                 Some((low.map(Value::Number), high.map(Value::Number)))
             }
             Self::Text(_) | Self::Ratio(..) | Self::Absent | Self::Unknown | Self::Error(_) => None,
+        }
+    }
+
+    /// The power of ten that every number it may be is a whole multiple of.
+    pub(super) fn step(self) -> Option<i32> {
+        match self {
+            Self::Value(Value::Number(number)) => Some(number.last_digit()),
+            Self::Range { step, .. } => step,
+            _ => None,
         }
     }
 
@@ -72,14 +88,18 @@ impl Datum<'_> {
     }
 }
 
-/// A value from its two ends.
-pub(super) fn from_ends<'a>(low: Option<Value>, high: Option<Value>) -> Datum<'a> {
+/// A value from its two ends, and for numbers the step between.
+pub(super) fn from_ends<'a>(
+    low: Option<Value>,
+    high: Option<Value>,
+    step: Option<i32>,
+) -> Datum<'a> {
     match (low, high) {
         (Some(Value::Instant(low)), Some(Value::Instant(high))) => {
             Datum::Value(Value::Instant(Instant { first: low.first, last: high.last }))
         }
         (Some(low), Some(high)) if low == high => Datum::Value(low),
-        (low, high) => Datum::Range(low, high),
+        (low, high) => Datum::Range { low, high, step },
     }
 }
 

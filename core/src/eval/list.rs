@@ -103,7 +103,7 @@ impl<'a> Evaluation<'a> {
             return Datum::Error(fault);
         }
         let number = |count: i64| Value::Number(Decimal::from(count));
-        from_ends(Some(number(least)), (!more).then(|| number(most)))
+        from_ends(Some(number(least)), (!more).then(|| number(most)), Some(0))
     }
 
     /// `(sum x in LIST: t)`
@@ -153,6 +153,7 @@ impl<'a> Evaluation<'a> {
                 (_, Some((low, high)), Some((next_low, next_high))) => from_ends(
                     nearer(low, next_low, wanted, Ordering::Less),
                     nearer(high, next_high, wanted, Ordering::Greater),
+                    whole.step().min(next.step()),
                 ),
                 _ => whole.neither(next),
             };

@@ -7,7 +7,7 @@ use super::{Evaluation, arithmetic};
 use crate::facts::State;
 use crate::layout::{NodeKind, SlotId};
 use crate::program::{Cell, Node, NodeId, PlaceRef, QuantitySlots, SlotRef};
-use crate::typed::{ChoiceId, TableId};
+use crate::typed::{ChoiceId, TableId, Type};
 use crate::value::{Decimal, Value};
 
 impl NodeId {
@@ -241,9 +241,10 @@ impl<'a> Evaluation<'a> {
         if values.any(|value| value != first) {
             return Datum::Unknown;
         }
-        match first {
-            Value::Text(text) => Datum::Text(program.text(text)),
-            value => Datum::Value(value),
+        match (table.of, first) {
+            (Type::Ratio, Value::Number(percent)) => Datum::Ratio(percent, Decimal::HUNDRED),
+            (_, Value::Text(text)) => Datum::Text(program.text(text)),
+            (_, value) => Datum::Value(value),
         }
     }
 

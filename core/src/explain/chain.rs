@@ -4,8 +4,10 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Explanation, Found, Ground, Stage, StageTrace, Trace, Walk};
 use crate::attestation;
-use crate::eval::{Guard, Standing, Truth};
+use crate::eval::{Datum, Guard, Standing, Truth};
 use crate::program::{Duty, FactRef, Message, NodeId, Require, Rule, Version};
+use crate::typed::Type;
+use crate::value::Value;
 
 impl Walk<'_, '_> {
     /// Every step that the result of a rule went through.
@@ -38,15 +40,12 @@ impl Walk<'_, '_> {
             Standing::Unknown => Truth::Unknown,
             Standing::Error(fault) => Truth::Error(fault),
         };
+        let as_of = Datum::Value(Value::Date(self.evaluation.settings.as_of));
         let asked = match rule.on {
             Some(on) => self.term(on, None),
             None => Trace {
                 words: Bilingual::new("判定日", "the day of evaluation"),
-                found: Found::Value(crate::prose::value(
-                    self.evaluation.program,
-                    crate::value::Value::Date(self.evaluation.settings.as_of),
-                    crate::typed::Type::Date,
-                )),
+                found: Found::Value(self.value(as_of, Type::Date).unwrap_or_default()),
                 ground: Some(Ground::AsOf),
                 ..whole(Truth::True)
             },
@@ -121,7 +120,8 @@ impl Walk<'_, '_> {
     ) {
         let first = stages.len();
         for (at, require) in requires.iter().enumerate() {
-            let trace = self.formula(require.formula, Some(true));
+            let goal = (!self.quiet).then_some(true);
+            let trace = self.formula(require.formula, goal);
             stages.push(StageTrace { stage: stage(at), trace });
         }
         let own = stages.get_mut(first..).unwrap_or_default();

@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
     /// The reasoning of a formula. `goal` is what it must be, where it stands in a requirement.
     pub(super) fn formula(&mut self, id: NodeId, goal: Option<bool>) -> Trace {
         let truth = self.truth(id);
-        let mut trace = self.part(id, Found::Truth(truth));
+        let mut trace = Trace { goal, ..self.part(id, Found::Truth(truth)) };
         if !self.may_tell() {
             return trace;
         }
@@ -48,7 +48,7 @@ impl Walk<'_, '_> {
                     }
                 });
                 let term = self.term(id, wanted);
-                return Trace { found: trace.found, ..term };
+                return Trace { found: trace.found, goal, ..term };
             }
         }
         trace
@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
 
     /// A part without parts of its own yet.
     pub(super) fn part(&self, id: NodeId, found: Found) -> Trace {
-        Trace::new(prose::expression(self.evaluation.program, id), found)
+        Trace::new(self.expression(id), found)
     }
 
     /// `and`, `or`: where one part settles it, those that do; otherwise all.
@@ -93,8 +93,9 @@ impl Walk<'_, '_> {
                 let program = walk.evaluation.program;
                 let relation = if goal { relation } else { prose::opposite(relation) };
                 let other_words = prose::datum(program, datum, program.type_of(other));
+                let level = other_words.is_some();
                 let other_words = other_words.unwrap_or_else(|| prose::expression(program, other));
-                Some(prose::wanted(relation, &other_words, program.type_of(of)))
+                Some(prose::wanted(relation, &other_words, program.type_of(of), level))
             };
         // What the right side must be is told only where the left is fixed: a requirement is not met by lowering it.
         let left_wanted = wanted(self, left, right, right_datum, relation);
@@ -158,10 +159,8 @@ impl Walk<'_, '_> {
             (Some(state), _) => Found::State(state),
             (None, found) => found.clone(),
         };
-        let words =
-            self.evaluation.program.kind(place.kind).map(|kind| prose::title(kind, place.node));
         let mut leaf = Trace {
-            words: words.unwrap_or_default(),
+            words: self.title(place.kind, place.node),
             found,
             wanted: trace.wanted.take(),
             ..trace.clone()

@@ -6,7 +6,6 @@ use super::{Found, Ground, Trace, Walk};
 use crate::eval::Truth;
 use crate::facts::State;
 use crate::program::{ListRef, NodeId};
-use crate::prose;
 use crate::typed::ItemId;
 
 impl Walk<'_, '_> {
@@ -38,14 +37,7 @@ impl Walk<'_, '_> {
             node,
             row: self.evaluation.row(list.row),
         };
-        Trace {
-            ground: Some(ground),
-            wanted,
-            ..Trace::new(
-                program.kind(list.kind).map(|kind| prose::title(kind, node)).unwrap_or_default(),
-                found,
-            )
-        }
+        Trace { ground: Some(ground), wanted, ..Trace::new(self.title(list.kind, node), found) }
     }
 
     /// `all x in LIST: f`, `some x in LIST: f`: the items that settle it; otherwise all of them and the list.

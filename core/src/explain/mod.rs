@@ -23,7 +23,8 @@ use crate::eval::{Datum, Evaluation, Fault, Inputs, Outcome, Settings, Truth};
 use crate::facts::State;
 use crate::layout;
 use crate::program::{Node, NodeId, Program, Version};
-use crate::typed::{ChoiceId, KindId, ParameterId};
+use crate::prose;
+use crate::typed::{ChoiceId, KindId, ParameterId, ResultWord, Type};
 
 /// The most parts of one explanation; what lies past it is left out, and the explanation says so.
 pub const MOST_PARTS: usize = 10_000;
@@ -85,6 +86,8 @@ pub struct Trace {
     pub ground: Option<Ground>,
     /// What the ground must be, where a requirement says so.
     pub wanted: Option<Bilingual>,
+    /// Of a formula within a requirement: what it must be.
+    pub goal: Option<bool>,
     /// Which items of the list around it this is about: one, or the later and the earlier of a pair.
     pub items: Vec<usize>,
     /// What it is made of.
@@ -143,21 +146,33 @@ pub struct Reason<'a> {
     pub found: &'a Found,
     /// What it must be.
     pub wanted: Option<&'a Bilingual>,
+    /// Whether that is so; nothing where nothing is wanted.
+    pub met: Option<bool>,
 }
 
 impl Explanation {
-    /// The grounds that decided: what was required first, then exceptions and conditions; each once.
+    /// The grounds that decided: what was required first, then exceptions and conditions; of an undecided result, what is not
+    /// settled first. Each once: where several parts ask of one ground, the first that it does not meet tells what is wanted.
     #[must_use]
     pub fn reasons(&self) -> Vec<Reason<'_>> {
+        let undecided = matches!(self.outcome.result, ResultWord::Unknown | ResultWord::Error);
+        let settled = |stage: &StageTrace| {
+            undecided && matches!(stage.trace.found, Found::Truth(Truth::True | Truth::False))
+        };
         let mut stages: Vec<&StageTrace> =
             self.stages.iter().filter(|stage| stage.trace.decides).collect();
-        stages.sort_by_key(|stage| stage.stage.rank());
+        stages.sort_by_key(|stage| (stage.stage.rank(), settled(stage)));
         let mut reasons: Vec<Reason<'_>> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = std::collections::BTreeMap::new();
         for stage in stages {
-            stage.trace.collect(stage.stage, &mut |reason| {
-                if seen.insert(reason.ground) {
-                    reasons.push(reason);
+            stage.trace.collect(stage.stage, None, &mut |reason| {
+                let at = *seen.entry(reason.ground).or_insert(reasons.len());
+                match reasons.get_mut(at) {
+                    None => reasons.push(reason),
+                    Some(known) if known.met != Some(false) && reason.met == Some(false) => {
+                        *known = reason;
+                    }
+                    Some(_) => {}
                 }
             });
         }
@@ -186,24 +201,34 @@ impl Trace {
             decides: true,
             ground: None,
             wanted: None,
+            goal: None,
             items: Vec::new(),
             parts: Vec::new(),
             left_out: 0,
         }
     }
 
-    fn collect<'a>(&'a self, stage: Stage, show: &mut impl FnMut(Reason<'a>)) {
+    /// `met` is whether the formula around this is as it must be.
+    fn collect<'a>(&'a self, stage: Stage, met: Option<bool>, show: &mut impl FnMut(Reason<'a>)) {
+        let met = match (self.goal, &self.found) {
+            (Some(goal), Found::Truth(truth)) => Some(*truth == Truth::from(goal)),
+            _ => met,
+        };
         if let Some(ground) = self.ground {
-            show(Reason { stage, ground, found: &self.found, wanted: self.wanted.as_ref() });
+            let wanted = self.wanted.as_ref();
+            let met = wanted.and(met);
+            show(Reason { stage, ground, found: &self.found, wanted, met });
         }
         let deciding = || self.parts.iter().filter(|part| part.decides);
         // What is not decided comes before what merely did not decide against it.
         let settled = |part: &&Self| matches!(part.found, Found::Truth(Truth::True | Truth::False));
         if matches!(self.found, Found::Truth(Truth::Unknown | Truth::Error(_))) {
-            deciding().filter(|part| !settled(part)).for_each(|part| part.collect(stage, show));
-            deciding().filter(settled).for_each(|part| part.collect(stage, show));
+            deciding()
+                .filter(|part| !settled(part))
+                .for_each(|part| part.collect(stage, met, show));
+            deciding().filter(settled).for_each(|part| part.collect(stage, met, show));
         } else {
-            deciding().for_each(|part| part.collect(stage, show));
+            deciding().for_each(|part| part.collect(stage, met, show));
         }
     }
 }
@@ -232,6 +257,16 @@ impl<'a> Explainer<'a> {
         Explanation { outcome, stages, cut: walk.cut }
     }
 
+    /// The grounds that decided a result, without words: what the analyses ask many times over.
+    #[must_use]
+    pub fn grounds(&self, outcome: Outcome) -> Vec<Ground> {
+        let mut walk = self.walk(outcome);
+        walk.quiet = true;
+        let stages = walk.stages(outcome.rule);
+        let explanation = Explanation { outcome, stages, cut: walk.cut };
+        explanation.reasons().into_iter().map(|reason| reason.ground).collect()
+    }
+
     /// What to do about a result: the remedies of the requirements that do not hold, each once.
     #[must_use]
     pub fn remedies(&self, explanation: &Explanation) -> Vec<Bilingual> {
@@ -257,6 +292,7 @@ impl<'a> Explainer<'a> {
             parts: MOST_PARTS,
             budget,
             cut: false,
+            quiet: false,
         }
     }
 }
@@ -271,6 +307,8 @@ struct Walk<'a, 'e> {
     /// How many more steps the evaluations of the parts may take together.
     budget: u64,
     cut: bool,
+    /// Whether nobody will read the words.
+    quiet: bool,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -301,6 +339,30 @@ impl<'a> Walk<'a, '_> {
                 false
             }
         }
+    }
+
+    /// A construct in words, where somebody will read them.
+    fn expression(&self, id: NodeId) -> Bilingual {
+        if self.quiet {
+            Bilingual::default()
+        } else {
+            prose::expression(self.evaluation.program, id)
+        }
+    }
+
+    /// A value in words; `None` where a term gave none.
+    fn value(&self, datum: Datum<'_>, of: Type) -> Option<Bilingual> {
+        if !self.quiet {
+            return prose::datum(self.evaluation.program, datum, of);
+        }
+        let lost = matches!(datum, Datum::Absent | Datum::Unknown | Datum::Error(_));
+        (!lost).then(Bilingual::default)
+    }
+
+    /// What a reader calls a place.
+    fn title(&self, kind: KindId, node: layout::NodeId) -> Bilingual {
+        let kind = self.evaluation.program.kind(kind).filter(|_| !self.quiet);
+        kind.map(|kind| prose::title(kind, node)).unwrap_or_default()
     }
 
     fn may_be_an_error(&self, id: NodeId) -> bool {

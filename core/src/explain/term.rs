@@ -7,7 +7,6 @@ use crate::eval::Datum;
 use crate::facts::State;
 use crate::layout::SlotId;
 use crate::program::{Cell, Node, NodeId, QuantitySlots, SlotRef};
-use crate::prose;
 use crate::typed::TableId;
 use crate::value::Value;
 
@@ -88,7 +87,7 @@ impl Walk<'_, '_> {
 
     fn found(&self, datum: Datum<'_>, id: NodeId) -> Found {
         let program = self.evaluation.program;
-        match (datum, prose::datum(program, datum, program.type_of(id))) {
+        match (datum, self.value(datum, program.type_of(id))) {
             (Datum::Error(fault), _) => Found::Error(fault),
             (_, Some(words)) => Found::Value(words),
             (_, None) => Found::Undecided,
@@ -110,7 +109,7 @@ impl Walk<'_, '_> {
                     _ => None,
                 };
                 let datum = text.unwrap_or(Datum::Value(fact.value));
-                let words = of.and_then(|of| prose::datum(program, datum, of));
+                let words = of.and_then(|of| self.value(datum, of));
                 Found::Value(words.unwrap_or_default())
             }
             Some(fact) => Found::State(fact.state),
@@ -123,11 +122,7 @@ impl Walk<'_, '_> {
             node,
             row: self.evaluation.row(slot.row),
         };
-        Trace {
-            ground: Some(ground),
-            wanted,
-            ..Trace::new(kind.map(|kind| prose::title(kind, node)).unwrap_or_default(), found)
-        }
+        Trace { ground: Some(ground), wanted, ..Trace::new(self.title(slot.kind, node), found) }
     }
 
     /// A quantity: where a member is missing, those that are; otherwise all that were read.

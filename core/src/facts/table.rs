@@ -25,6 +25,9 @@ pub(super) fn start(layout: &Layout) -> Facts {
     }
 }
 
+/// The rows that a table has room for at first: growing from one row on costs more than all else that rows cost.
+const FIRST_ROWS: usize = 16;
+
 /// What makes up the table of a list's items.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
@@ -53,8 +56,10 @@ impl Table {
 
     /// Adds a row; its number.
     pub(super) fn push(&mut self, facts: &mut Facts) -> usize {
+        let room = if self.rows == 0 { FIRST_ROWS } else { 0 };
         for slot in &self.slots {
             if let Some(column) = facts.columns.get_mut(slot.0) {
+                column.reserve(room);
                 column.push(BLANK);
             }
         }

@@ -241,9 +241,11 @@ impl<'a> Walk<'a> {
         at: usize,
         holder: usize,
     ) {
-        let due = match kind {
+        if Inside::new(self.layout, node).next().is_none() {
             // Nothing inside is asked for, as in a list that is only counted; then any shape will do.
-            NodeKind::Record(members) if members.is_empty() => return,
+            return;
+        }
+        let due = match kind {
             NodeKind::List(..) => Due::List,
             NodeKind::Record(_) | NodeKind::Leaf(_) => Due::Record,
         };

@@ -6,11 +6,16 @@ use tekigo_grammar::tree::Relation;
 use super::both;
 use crate::typed::Type;
 
-/// What a value must be, as a noun: 「日次」以上, "at least daily".
+/// What a value must be, as a noun: 「日次」以上, "at least daily". `level` says that the other side is one level of a scale,
+/// which Japanese sets in quotation marks, and no longer expression.
 #[must_use]
-pub fn wanted(relation: Relation, other: &Bilingual, of: Type) -> Bilingual {
+pub fn wanted(relation: Relation, other: &Bilingual, of: Type, level: bool) -> Bilingual {
     let (ja, en) = (&other.ja, &other.en);
-    let ja = &if matches!(of, Type::Enumeration(_)) { format!("「{ja}」") } else { ja.clone() };
+    let ja = &if level && matches!(of, Type::Enumeration(_)) {
+        format!("「{ja}」")
+    } else {
+        ja.clone()
+    };
     let time = matches!(of, Type::Date | Type::Instant);
     let scale = matches!(of, Type::Enumeration(_));
     match relation {

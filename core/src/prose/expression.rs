@@ -81,8 +81,9 @@ impl Sentence<'_> {
             }
             Node::Compare(relation, left, right) => {
                 let of = self.program.type_of(left);
+                let level = matches!(self.program.node(right), Some(Node::Constant(_)));
                 let (left, right) = (self.node(left), self.node(right));
-                let wanted = comparison::wanted(relation, &right, of);
+                let wanted = comparison::wanted(relation, &right, of, level);
                 both(
                     format!("{}が{}である", left.ja, wanted.ja),
                     format!("{} is {}", left.en, wanted.en),

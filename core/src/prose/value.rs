@@ -45,7 +45,7 @@ pub fn datum(program: &Program, datum: Datum<'_>, of: Type) -> Option<Bilingual>
         Datum::Value(found) => Some(value(program, found, of)),
         Datum::Text(text) => Some(text_words(text)),
         Datum::Ratio(part, whole) => Some(ratio_words(part, whole)),
-        Datum::Range(low, high) => {
+        Datum::Range { low, high, .. } => {
             let words = |end: Option<Value>| end.map(|end| value(program, end, of));
             range_words(words(low), words(high))
         }

@@ -142,6 +142,21 @@ impl Decimal {
         i64::try_from(whole).ok()
     }
 
+    /// The power of ten of its last digit that is not zero; 0 for zero.
+    pub(crate) fn last_digit(self) -> i32 {
+        i32::from(self.exponent)
+    }
+
+    /// 10^exponent, where it fits.
+    pub(crate) fn power_of_ten(exponent: i32) -> Option<Self> {
+        Self::assemble(false, 1, i64::from(exponent))
+    }
+
+    /// Its size.
+    pub(crate) fn absolute(self) -> Self {
+        Self { coefficient: self.coefficient.abs(), exponent: self.exponent }
+    }
+
     /// The number ±magnitude×10^exponent in its one form, where it fits.
     fn assemble(negative: bool, mut magnitude: u128, mut exponent: i64) -> Option<Self> {
         if magnitude == 0 {

@@ -2,17 +2,18 @@
 
 use super::Reader;
 use super::literal::{name, text};
+use super::statement::type_name;
 use crate::keyword::{ItemWord, LineWord};
 use crate::lines::{Block, Line, outline};
 use crate::syntax::{Node, Rule};
 use crate::tree::{Choice, Clause, Expression, Item, Name, Parameter, Reads, Source, Words};
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     /// Reads an item. Its lines are looked at even where its header cannot be read.
     pub(super) fn item(&mut self, block: &Block) -> Option<Item> {
         match self.item {
             ItemWord::Edition => {
-                let number = self.one_word(Rule::edition_line, Rule::word, block)?;
+                let number = self.one_word(Rule::edition_line, Rule::edition, block)?;
                 Some(Item::Edition { number })
             }
             ItemWord::Zone => {
@@ -148,7 +149,7 @@ impl<'t> Reader<'t, '_> {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::name)?);
             let of = match parts.first_of(Rule::of_type) {
-                Some(of) => Some(reader.type_name(&of)?),
+                Some(of) => Some(type_name(&of)?),
                 None => None,
             };
             Some((id, of, reader.words_of(node)))
@@ -180,7 +181,7 @@ impl<'t> Reader<'t, '_> {
         let header = self.header(Rule::parameter_line, block, |reader, node| {
             let mut parts = node.parts();
             let id = name(&parts.first_of(Rule::name)?);
-            let of = reader.type_name(&parts.first_of(Rule::of_type)?)?;
+            let of = type_name(&parts.first_of(Rule::of_type)?)?;
             let least = reader.bound(node, Rule::least, "at least")?;
             let most = reader.bound(node, Rule::most, "at most")?;
             let default = reader.bound(node, Rule::default, "default")?;

@@ -62,7 +62,7 @@ pub(super) fn name_or_text(node: &Node<'_>) -> Name {
     if node.rule() == Rule::text { text(node) } else { name(node) }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     /// `disclosure.backup.copies[1]."RTO"`
     pub(super) fn path(&mut self, node: &Node<'t>) -> Option<Path> {
         let mut parts = node.parts();
@@ -71,15 +71,13 @@ impl<'t> Reader<'t, '_> {
         for part in parts {
             match part.rule() {
                 Rule::member | Rule::text => segments.push(Segment::Member(name_or_text(&part))),
-                Rule::index => match part.text().parse() {
-                    Ok(value) => {
-                        segments.push(Segment::Index(Spanned { value, span: part.span() }))
-                    }
-                    Err(_) => {
+                Rule::index => {
+                    let Ok(value) = part.text().parse() else {
                         self.bad_literal(&part);
                         return None;
-                    }
-                },
+                    };
+                    segments.push(Segment::Index(Spanned { value, span: part.span() }));
+                }
                 _ => {}
             }
         }
@@ -244,11 +242,13 @@ fn duration_unit(word: &str) -> Option<DurationUnit> {
 fn classify(text: &str) -> Option<Numeral> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let sized = |part: &str, size: usize| part.len() == size && digits(part);
-    let number = match text.split_once('.') {
-        Some((whole, fraction)) => digits(whole) && digits(fraction),
-        None => digits(text),
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
     };
-    if number {
+    // `000` is what is left of `1,000`.
+    let whole_number = digits(whole) && (whole == "0" || !whole.starts_with('0'));
+    if whole_number && fraction.is_none_or(digits) {
         return Some(Numeral::Number);
     }
     let (day, time) = match text.split_once('T') {

@@ -3,6 +3,7 @@
 mod expression;
 mod header;
 mod literal;
+mod row;
 mod rule;
 mod statement;
 mod table;
@@ -19,7 +20,7 @@ use crate::{FILE_BYTES, FILE_ITEMS, Parsed, Span, depth};
 
 /// Reads a whole file.
 pub(crate) fn file(text: &str) -> Parsed {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new(text);
     let mut parsed = Parsed::default();
     if text.len() > FILE_BYTES {
         problems.report(Span::default(), ProblemKind::TooLarge(Limit::Bytes));
@@ -59,7 +60,7 @@ pub(crate) fn file(text: &str) -> Parsed {
             continue;
         }
         if let Some(block) = block.take() {
-            close(block, text, mask, &mut problems, &mut parsed);
+            close(&block, text, mask, &mut problems, &mut parsed);
         }
         items += 1;
         if items > FILE_ITEMS {
@@ -70,7 +71,7 @@ pub(crate) fn file(text: &str) -> Parsed {
         orphaned = block.is_none();
     }
     if let Some(block) = block {
-        close(block, text, scanner.mask(), &mut problems, &mut parsed);
+        close(&block, text, scanner.mask(), &mut problems, &mut parsed);
     }
     parsed.comments = scanner.finish(&mut problems);
     parsed.problems = problems.finish();
@@ -82,7 +83,7 @@ fn open(
     word: &str,
     item: Option<ItemWord>,
     line: FileLine,
-    problems: &mut Problems,
+    problems: &mut Problems<'_>,
 ) -> Option<Block> {
     if let Some(item) = item {
         return Some(Block::new(item, true, line));
@@ -97,7 +98,7 @@ fn open(
 }
 
 /// Reads an item that is complete, and keeps what can be kept of it.
-fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: &mut Parsed) {
+fn close(block: &Block, text: &str, mask: &str, problems: &mut Problems<'_>, parsed: &mut Parsed) {
     let mut reader = Reader {
         text,
         mask,
@@ -107,10 +108,12 @@ fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: 
         whole: !block.broken,
         lost: Vec::new(),
     };
-    let item = reader.item(&block);
+    let item = reader.item(block);
     let Reader { whole, lost, .. } = reader;
     if !whole {
-        parsed.broken.extend(second_word(mask, block.header.span));
+        if declares(block.word) {
+            parsed.broken.extend(second_word(mask, block.header.span));
+        }
         parsed.broken.extend(lost);
     }
     if block.named {
@@ -118,7 +121,26 @@ fn close(block: Block, text: &str, mask: &str, problems: &mut Problems, parsed: 
     }
 }
 
-/// The name that a line declares, where it declares one.
+/// Whether other items use such an item by its name.
+fn declares(item: ItemWord) -> bool {
+    match item {
+        ItemWord::Party
+        | ItemWord::Source
+        | ItemWord::Choice
+        | ItemWord::Parameter
+        | ItemWord::Table
+        | ItemWord::Define
+        | ItemWord::Rule => true,
+        ItemWord::Edition
+        | ItemWord::Pack
+        | ItemWord::Zone
+        | ItemWord::Reads
+        | ItemWord::Excuse
+        | ItemWord::Test => false,
+    }
+}
+
+/// The word after the first: the name that a line declares, where it declares one.
 fn second_word(mask: &str, span: Span) -> Option<String> {
     let text = mask.get(span.start..span.end)?;
     let rest = text.strip_prefix(first_word(text))?.trim_start();
@@ -129,10 +151,10 @@ fn second_word(mask: &str, span: Span) -> Option<String> {
 }
 
 /// Reads one item.
-struct Reader<'t, 'p> {
+struct Reader<'t, 'p, 'f> {
     text: &'t str,
     mask: &'t str,
-    problems: &'p mut Problems,
+    problems: &'p mut Problems<'f>,
     item: ItemWord,
     /// Whether the item's own word was there; otherwise its header is not read.
     named: bool,
@@ -142,7 +164,7 @@ struct Reader<'t, 'p> {
     lost: Vec<String>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     fn report(&mut self, span: Span, kind: ProblemKind) {
         self.whole = false;
         self.problems.report(span, kind);
@@ -171,8 +193,8 @@ impl<'t> Reader<'t, '_> {
         build: impl FnOnce(&mut Self, &Node<'t>) -> Option<T>,
     ) -> Option<T> {
         let before = self.problems.count();
-        let built = self.node(rule, line).and_then(|node| build(self, &node));
-        if built.is_none() {
+        let result = self.node(rule, line).and_then(|node| build(self, &node));
+        if result.is_none() {
             self.whole = false;
             self.lost.extend(self.declared(line));
             // Whatever the grammar takes can be built; should that ever fail, it is not passed over in silence.
@@ -186,7 +208,7 @@ impl<'t> Reader<'t, '_> {
                 );
             }
         }
-        built
+        result
     }
 
     /// The name that a line of an item declares.
@@ -214,7 +236,11 @@ impl<'t> Reader<'t, '_> {
         match self.parse(rule, line.span) {
             Ok(node) => Some(node),
             Err(_) if line.damage == Damage::Mended => None,
-            Err(failure) => self.blame(rule, line, failure),
+            Err(Failure { at, no_stack: true, .. }) => {
+                self.report(Span { start: at, end: at }, ProblemKind::TooDeep);
+                None
+            }
+            Err(failure) => self.blame(rule, line, failure.at),
         }
     }
 
@@ -224,7 +250,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Finds what is to blame for a line that cannot be read: perhaps a line that was meant to be one of its own, whose
     /// word is misspelt. What stands before it is read for itself.
-    fn blame(&mut self, rule: Rule, line: &Logical, failure: Failure) -> Option<Node<'t>> {
+    fn blame(&mut self, rule: Rule, line: &Logical, stopped: usize) -> Option<Node<'t>> {
         /// How many places are tried: more would only cost time.
         const TRIES: usize = 20;
         let mut end = line.span.end;
@@ -239,7 +265,7 @@ impl<'t> Reader<'t, '_> {
                 }
                 continue;
             }
-            if !(failure.at == start && is_word(word)) && self.meant_as_line(word).is_none() {
+            if !(stopped == start && is_word(word)) && self.meant_as_line(word).is_none() {
                 continue;
             }
             tries += 1;
@@ -260,7 +286,7 @@ impl<'t> Reader<'t, '_> {
         }
         match self.parse(rule, Span { start: line.span.start, end }) {
             Ok(node) => Some(node),
-            Err(Failure { at, wanted }) => {
+            Err(Failure { at, wanted, .. }) => {
                 let found = self.found(at, end);
                 let length = found.as_ref().map_or(0, String::len);
                 self.report(
@@ -283,12 +309,11 @@ impl<'t> Reader<'t, '_> {
 
     fn stranger(&mut self, word: &str, start: usize) {
         let span = Span { start, end: start + word.len() };
-        let kind = match LineWord::from_word(word) {
-            Some(line) => ProblemKind::Misplaced { line, place: Place::In(self.item) },
-            None => {
-                let suggestion = nearest(word, self.item.line_words());
-                ProblemKind::UnknownLine { word: word.to_owned(), item: self.item, suggestion }
-            }
+        let kind = if let Some(line) = LineWord::from_word(word) {
+            ProblemKind::Misplaced { line, place: Place::In(self.item) }
+        } else {
+            let suggestion = nearest(word, self.item.line_words());
+            ProblemKind::UnknownLine { word: word.to_owned(), item: self.item, suggestion }
         };
         self.report(span, kind);
     }

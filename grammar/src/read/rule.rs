@@ -15,7 +15,7 @@ struct Header {
     manual: bool,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     pub(super) fn rule(&mut self, block: &Block) -> Option<Item> {
         let header = self.header(Rule::rule_line, block, |_, node| {
             let mut parts = node.parts();

@@ -10,7 +10,7 @@ use crate::problem::ProblemKind;
 use crate::syntax::{Node, Rule};
 use crate::tree::{Citation, Name, Spanned, TypeName, Words};
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     /// `ja "…" en "…"`
     fn words(&mut self, node: &Node<'t>) -> Words {
         let mut words = Words::default();
@@ -92,16 +92,6 @@ impl<'t> Reader<'t, '_> {
         cites.extend(added.into_iter().flatten());
     }
 
-    /// `1 to 3`, `number`
-    pub(super) fn type_name(&mut self, node: &Node<'t>) -> Option<TypeName> {
-        let inner = node.parts().next()?;
-        if inner.rule() == Rule::type_name {
-            return Some(TypeName::Named(name(&inner)));
-        }
-        let mut ends = inner.parts().filter(|part| part.rule() == Rule::whole);
-        Some(TypeName::Range(name(&ends.next()?), name(&ends.next()?)))
-    }
-
     /// Fills a part that an item has once. `word` names the line, `first` is where it was written before.
     pub(super) fn once<T>(
         &mut self,
@@ -113,14 +103,23 @@ impl<'t> Reader<'t, '_> {
         let Some(value) = value else { return };
         let Span { start, .. } = line.text.span;
         let span = Span { start, end: start + line.word.word().len() };
-        match *first {
-            Some(first) => self.repeated(span, line.word.word(), first),
-            None => {
-                *first = Some(span);
-                *slot = Some(value);
-            }
+        if let Some(first) = *first {
+            self.repeated(span, line.word.word(), first);
+        } else {
+            *first = Some(span);
+            *slot = Some(value);
         }
     }
+}
+
+/// `1 to 3`, `number`
+pub(super) fn type_name(node: &Node<'_>) -> Option<TypeName> {
+    let inner = node.parts().next()?;
+    if inner.rule() == Rule::type_name {
+        return Some(TypeName::Named(name(&inner)));
+    }
+    let mut ends = inner.parts().filter(|part| part.rule() == Rule::whole);
+    Some(TypeName::Range(name(&ends.next()?), name(&ends.next()?)))
 }
 
 fn citation_of(node: &Node<'_>) -> Option<Citation> {

@@ -3,17 +3,18 @@
 use super::Reader;
 use super::expression::comparator;
 use super::literal::name;
+use super::statement::type_name;
 use crate::keyword::LineWord;
 use crate::lines::{Block, Line, outline};
 use crate::syntax::{Node, Rule};
 use crate::tree::{Cell, CellKind, Expression, Item, Row, Table, Words};
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     pub(super) fn table(&mut self, block: &Block) -> Option<Item> {
         let header = self.header(Rule::table_line, block, |reader, node| {
             let mut parts = node.parts();
             let name = name(&parts.first_of(Rule::name)?);
-            Some((name, reader.type_name(&parts.first_of(Rule::of_type)?)?, reader.words_of(node)))
+            Some((name, type_name(&parts.first_of(Rule::of_type)?)?, reader.words_of(node)))
         });
         let mut words: Words =
             header.as_ref().map(|(_, _, words)| words.clone()).unwrap_or_default();
@@ -25,7 +26,7 @@ impl<'t> Reader<'t, '_> {
                 LineWord::Ja | LineWord::En => self.words_line(line, &mut words),
                 LineWord::Cites => self.cites(line, &mut cites),
                 LineWord::Row if columns.is_none() => {
-                    columns = Some(self.columns(line).unwrap_or_default())
+                    columns = Some(self.columns(line).unwrap_or_default());
                 }
                 LineWord::Row => rows.extend(self.row(line)),
                 _ => {}

@@ -10,7 +10,7 @@ use crate::problem::ProblemKind;
 use crate::syntax::{Node, Rule};
 use crate::tree::{Because, Item, Literal, Name, Step, Test};
 
-impl<'t> Reader<'t, '_> {
+impl<'t> Reader<'t, '_, '_> {
     pub(super) fn test(&mut self, block: &Block) -> Option<Item> {
         let name = self.header(Rule::test_line, block, |_, node| {
             Some(text(&node.parts().first_of(Rule::text)?))

@@ -14,7 +14,16 @@ fn place(text: &str, at: usize) -> (usize, usize) {
 
 fn underlined(text: &str, span: Span) -> String {
     let found: String = text[span.start..span.end].chars().take(60).collect();
-    found.replace('\n', "⏎").replace('\t', "⇥")
+    let unseen = |sign: char| sign.is_control() || "\u{200b}\u{202e}\u{feff}".contains(sign);
+    found
+        .chars()
+        .map(|sign| match sign {
+            '\n' => "⏎".into(),
+            '\t' => "⇥".into(),
+            sign if unseen(sign) => sign.escape_unicode().to_string(),
+            sign => sign.to_string(),
+        })
+        .collect()
 }
 
 /// The problems of a file.

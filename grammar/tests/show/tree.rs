@@ -31,12 +31,17 @@ impl Printer<'_> {
         self.text.get(span.start..span.end).expect("a place lies in the text, between characters")
     }
 
-    /// What was read, after a look at its place. Mended signs (`：`) differ there, and tests of them say so.
+    /// What was read, after a look at its place. What was mended (`１`, `“`, a tab) or escaped differs there.
     fn written(&self, name: &Spanned<String>) -> String {
         let place = self.at(name.span);
-        let plain = place.trim_matches('"').replace("\\\"", "\"").replace("\\\\", "\\");
-        if !place.starts_with(['“', '「']) {
-            assert_eq!(plain, name.value.trim_matches('"'), "the place of a name");
+        let quoted = place
+            .strip_prefix('"')
+            .map(|rest| rest.strip_suffix('"').expect("a text ends in its mark"));
+        let mended = |sign: char| {
+            sign == '\\' || sign.is_control() || "\u{200b}\u{202e}\u{feff}".contains(sign)
+        };
+        if !place.contains(mended) && (quoted.is_some() || place.is_ascii()) {
+            assert_eq!(quoted.unwrap_or(place), name.value, "the place of a name");
         }
         name.value.clone()
     }
@@ -103,7 +108,7 @@ impl Printer<'_> {
             Item::Parameter(parameter) => self.parameter(parameter),
             Item::Table(table) => self.table(table),
             Item::Define { name, value } => {
-                self.put(0, &format!("define {} = {}", self.written(name), self.expression(value)))
+                self.put(0, &format!("define {} = {}", self.written(name), self.expression(value)));
             }
             Item::Rule(rule) => self.rule(rule),
             Item::Test(test) => self.test(test),

@@ -22,8 +22,7 @@ pub(super) fn result(
     let rule = program.rules.get(outcome.rule)?;
     let version = rule.versions.get(outcome.version)?;
     let reasons = explanation.reasons();
-    let because =
-        reasons.iter().map(|reason| judged.because(reason, Some(version))).collect();
+    let because = reasons.iter().map(|reason| judged.because(reason, Some(version))).collect();
     let parties = version.parties.iter().filter_map(|party| program.parties.get(*party));
     let subject = rule.subject.zip(outcome.subject).and_then(|(kind, which)| {
         judged.document(kind, which).map(|given| given.document.name.clone())
@@ -43,9 +42,7 @@ pub(super) fn result(
         cut: explanation.cut,
         reasons: requirement_reasons(version, explanation),
         remedy: remedy(explainer, explanation),
-        error: outcome
-            .fault
-            .map(|fault| ErrorReason { code: fault, message: words::fault(fault) }),
+        error: outcome.fault.map(|fault| ErrorReason { code: fault, message: words::fault(fault) }),
     })
 }
 
@@ -64,18 +61,17 @@ fn citations(judged: &Judged<'_>, version: &Version) -> Vec<Citation> {
     cites.collect()
 }
 
-/// Why the conditions and requirements that do not hold, or are not known to, matter; each once.
+/// Why the requirements that do not hold matter; each once. Of what is merely not known, nothing of the kind may be said.
 fn requirement_reasons(version: &Version, explanation: &Explanation) -> Vec<Bilingual> {
-    if explanation.outcome.result == ResultWord::Pass {
+    let broken = |stage: &&StageTrace| {
+        stage.trace.decides && stage.trace.found == Found::Truth(Truth::False)
+    };
+    if explanation.outcome.result != ResultWord::Fail {
         return Vec::new();
     }
-    let undecided = |stage: &&StageTrace| {
-        stage.trace.decides && stage.trace.found != Found::Truth(Truth::True)
-    };
     let mut reasons: Vec<Bilingual> = Vec::new();
-    for stage in explanation.stages.iter().filter(undecided) {
+    for stage in explanation.stages.iter().filter(broken) {
         let reason = match stage.stage {
-            Stage::When(at) => version.whens.get(at).and_then(|when| when.reason.as_ref()),
             Stage::Require(at) => match &version.duty {
                 Duty::Computed(requires) => {
                     requires.get(at).and_then(|require| require.reason.as_ref())
@@ -86,7 +82,11 @@ fn requirement_reasons(version: &Version, explanation: &Explanation) -> Vec<Bili
                 .exceptions
                 .get(exception)
                 .and_then(|exception| exception.requires.as_ref()?.get(at)?.reason.as_ref()),
-            Stage::Date | Stage::Claim(_) | Stage::Exception(_) | Stage::Answer => None,
+            Stage::Date
+            | Stage::When(_)
+            | Stage::Claim(_)
+            | Stage::Exception(_)
+            | Stage::Answer => None,
         };
         if let Some(reason) = reason.filter(|reason| !reasons.contains(reason)) {
             reasons.push(reason.clone());
@@ -102,9 +102,8 @@ fn remedy(explainer: &Explainer<'_>, explanation: &Explanation) -> Option<Biling
         ResultWord::Pass | ResultWord::NotApplicable | ResultWord::NotSelected => return None,
     }
     let remedies = explainer.remedies(explanation);
-    let join = |words: fn(&Bilingual) -> &str| {
-        remedies.iter().map(words).collect::<Vec<_>>().join("\n")
-    };
+    let join =
+        |words: fn(&Bilingual) -> &str| remedies.iter().map(words).collect::<Vec<_>>().join("\n");
     (!remedies.is_empty()).then(|| Bilingual::new(join(|words| &words.ja), join(|words| &words.en)))
 }
 
@@ -115,14 +114,10 @@ pub(super) fn claims(judged: &Judged<'_>, explanation: &Explanation) -> Vec<Clai
         matches!(stage.stage, Stage::Claim(_)) && stage.trace.found == Found::Truth(Truth::True)
     });
     let places = accepted.flat_map(|stage| stage.trace.parts.iter()).filter_map(|part: &Trace| {
-        let Some(Ground::Place { kind, document, node, row }) = part.ground else { return None };
-        Some(judged.place((kind, document, node, row), &part.found, None))
+        let ground = part.ground.filter(|ground| matches!(ground, Ground::Place { .. }))?;
+        Some(judged.place(ground, &part.found))
     });
     places
-        .map(|place| Claim {
-            rule: rule.id.clone(),
-            pack: judged.program.name.clone(),
-            place,
-        })
+        .map(|place| Claim { rule: rule.id.clone(), pack: judged.program.name.clone(), place })
         .collect()
 }

@@ -27,7 +27,7 @@ pub enum Because {
 }
 
 /// A place of a document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PlaceReason {
     /// The document; nothing where none of its kind was given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,6 +46,9 @@ pub struct PlaceReason {
     /// What it must be.
     #[serde(serialize_with = "write::optional", skip_serializing_if = "Option::is_none")]
     pub wanted: Option<Bilingual>,
+    /// Whether it is so, where something is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met: Option<bool>,
     /// The line, from 1: that of the value, or of the record that a blank one belongs in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -64,11 +67,12 @@ pub struct PlaceReason {
 }
 
 /// What stands at a place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Written {
     /// A single value, as its source wrote it.
     Value(Box<RawValue>),
     /// Nothing.
+    #[default]
     Blank,
     /// A record or a list, which is not repeated here.
     Compound,
@@ -158,6 +162,11 @@ pub struct QuestionReason {
     pub question_sha256: String,
 }
 
+#[allow(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference to the field"
+)]
 fn optional_state<S: Serializer>(state: &Option<State>, to: S) -> Result<S::Ok, S::Error> {
     match state {
         Some(state) => write::state(state, to),

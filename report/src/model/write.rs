@@ -27,10 +27,8 @@ pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::
 }
 
 /// As [`both`], where there are words.
-pub(super) fn optional<S: Serializer>(
-    words: &Option<Bilingual>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
     match words {
         Some(words) => both(words, to),
         None => to.serialize_none(),

@@ -1,5 +1,7 @@
 //! Texts of documents and packs on their way to a terminal: none may move the cursor, colour the screen or turn the line round.
 
+use std::fmt::Write as _;
+
 use std::borrow::Cow;
 
 /// A text with its control characters, and those that change the direction of writing, made visible: `U+001B` as `<1B>`.
@@ -13,7 +15,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match letter {
             '\n' | '\r' | '\t' => cleaned.push(' '),
             letter if is_harmful(letter) => {
-                cleaned.push_str(&format!("<{:02X}>", u32::from(letter)));
+                let _ = write!(cleaned, "<{:02X}>", u32::from(letter));
             }
             letter => cleaned.push(letter),
         }

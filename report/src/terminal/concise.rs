@@ -1,5 +1,7 @@
 //! One line a finding: `file:line:column: RESULT RULE title (clause)`, for other programs and for `grep`.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::{Reader, clean, first_location};
@@ -16,22 +18,20 @@ pub fn concise(report: &Report, reader: &Reader<'_>) -> String {
             None => clean(&invalid.input).into_owned(),
         };
         let message = clean(reader.language.of(&invalid.message)).into_owned();
-        lines.push_str(&format!("{place}: invalid {} {message}\n", invalid.code));
+        let _ = writeln!(lines, "{place}: invalid {} {message}", invalid.code);
     }
     for result in report.results.iter().filter(|result| reader.sees(result)) {
         if is_finding(result) {
-            lines.push_str(&line(report, result, reader.language));
+            lines.push_str(&line(result, reader.language));
         }
     }
     let notice = reader.language.of(&report.notice);
-    lines.push_str(&format!("# {notice}\n"));
+    let _ = writeln!(lines, "# {notice}");
     lines
 }
 
-fn line(report: &Report, result: &RuleResult, language: Language) -> String {
-    let place = first_location(&result.because)
-        .or_else(|| result.subject.clone())
-        .or_else(|| report.inputs.first().map(|input| input.name.clone()));
+fn line(result: &RuleResult, language: Language) -> String {
+    let place = first_location(&result.because).or_else(|| result.subject.clone());
     let place = place.unwrap_or_else(|| "-".to_owned());
     let clauses: Vec<String> =
         result.cites.iter().map(|cite| format!("{} {}", cite.source, cite.clause)).collect();

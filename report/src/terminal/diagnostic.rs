@@ -1,7 +1,7 @@
 //! Messages about packs, schemas and documents, with the lines that they are about.
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle,
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
@@ -14,7 +14,7 @@ use crate::words::Language;
 pub struct SourceText<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Its text.
+    /// Its text; of one that cannot be shown, nothing.
     pub text: &'a str,
 }
 
@@ -40,6 +40,10 @@ pub fn diagnostic(
         let Some(source) = files.get(file).filter(|file| file.text.len() <= MOST_TEXT) else {
             continue;
         };
+        if source.text.is_empty() {
+            group = group.element(Origin::path(clean(source.name)));
+            continue;
+        }
         let annotations = labels.iter().map(|(first, label)| {
             let kind = if *first { AnnotationKind::Primary } else { AnnotationKind::Context };
             annotation(kind, source.text, label, language)

@@ -36,10 +36,13 @@ fn location(place: &PlaceReason) -> Option<String> {
     })
 }
 
-/// The first place among reasons that stands in a document.
+/// The first place among reasons that is not as it must be; else the first of all.
 fn first_location(because: &[Because]) -> Option<String> {
-    because.iter().find_map(|because| match because {
-        Because::Place(place) => location(place),
-        _ => None,
-    })
+    let places = || {
+        because.iter().filter_map(|because| match because {
+            Because::Place(place) if place.input.is_some() => Some(place),
+            _ => None,
+        })
+    };
+    places().find(|place| describe::is_blamed(place)).or_else(|| places().next()).and_then(location)
 }

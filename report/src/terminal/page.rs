@@ -34,6 +34,11 @@ impl Page {
 
     /// A paragraph; lines after the first start below the end of `first`.
     pub(super) fn paragraph(&mut self, first: &str, words: &str) {
+        self.with_tail(first, words, "");
+    }
+
+    /// A paragraph that ends in something that must stay whole, such as a place in a file: on its last line, or below it.
+    pub(super) fn with_tail(&mut self, first: &str, words: &str, tail: &str) {
         let indent = " ".repeat(columns(first));
         let options = Options::new(self.width)
             .initial_indent(first)
@@ -42,10 +47,42 @@ impl Page {
             .word_separator(WordSeparator::UnicodeBreakProperties)
             .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit);
-        for line in textwrap::wrap(words, options) {
-            self.text.push_str(line.trim_end());
+        let mut lines: Vec<String> = textwrap::wrap(words, options)
+            .into_iter()
+            .map(|line| line.trim_end().to_owned())
+            .collect();
+        if !tail.is_empty() {
+            match lines.last_mut() {
+                Some(last) if columns(last) + 2 + columns(tail) <= self.width => {
+                    last.push_str("  ");
+                    last.push_str(tail);
+                }
+                _ => lines.push(format!("{indent}{tail}")),
+            }
+        }
+        for line in lines {
+            self.text.push_str(&line);
             self.text.push('\n');
         }
+    }
+
+    /// Items one after another; a line breaks between two of them and nowhere else.
+    pub(super) fn items(&mut self, first: &str, items: &[String], between: &str) {
+        let mut line = first.to_owned();
+        let mut empty = true;
+        for (at, item) in items.iter().enumerate() {
+            let last = at + 1 == items.len();
+            let item = if last { item.clone() } else { format!("{item}{between}") };
+            if !empty && columns(&line) + columns(item.trim_end()) > self.width {
+                self.text.push_str(line.trim_end());
+                self.text.push('\n');
+                line = " ".repeat(columns(first));
+            }
+            line.push_str(&item);
+            empty = false;
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
     }
 }
 

@@ -1,17 +1,19 @@
 //! The whole reasoning of one result as a tree: what each part gave, and which parts decided.
 
+use std::fmt::Write as _;
+
 use anstyle::Style;
 use tekigo_core::eval::Truth;
 use tekigo_core::explain::{Explanation, Found, Ground, Stage, StageTrace, Trace};
 use tekigo_core::program::Version;
-use tekigo_core::typed::ResultWord;
+use tekigo_core::typed::{Attested, ResultWord};
 
 use super::page::Page;
 use super::style::{FAINT, STRONG, paint, result as style_of, sign};
 use super::text::Sheet;
 use super::{Reader, clean, describe, location};
 use crate::judge::Judged;
-use crate::model::{Report, RuleResult};
+use crate::model::{PlaceReason, Report, RuleResult};
 use crate::words::{self, Language};
 
 /// Deeper than this, parts are not moved further to the right.
@@ -42,10 +44,9 @@ pub fn reasoning(
         tree.page.paragraph("  ", &paint(FAINT, words));
     }
     if explanation.cut {
-        let words = reader.language.pick(
-            "理由が多いため、ここまでで打ち切った",
-            "there is more than can be told here",
-        );
+        let words = reader
+            .language
+            .pick("理由が多いため、ここまでで打ち切った", "there is more than can be told here");
         tree.page.gap();
         tree.page.paragraph("  ", words);
     }
@@ -74,14 +75,34 @@ impl Tree<'_> {
         };
         let mut heading = self.language.pick(ja, en).to_owned();
         if let Some(title) = self.exception(stage.stage) {
-            heading.push_str(&match self.language {
+            let more = match self.language {
                 Language::Ja => format!("：{title}"),
                 Language::En => format!(": {title}"),
-            });
+            };
+            heading.push_str(&more);
         }
         let style = if stage.trace.decides { STRONG } else { FAINT };
         self.page.paragraph("  ", &paint(style, &heading));
-        self.trace(&stage.trace, 2, true);
+        match stage.stage {
+            Stage::Answer => self.answer(&stage.trace),
+            _ => self.trace(&stage.trace, 2, true),
+        }
+    }
+
+    /// The question, and what was answered.
+    fn answer(&mut self, trace: &Trace) {
+        let question = clean(self.language.of(&trace.words)).into_owned();
+        self.page.paragraph("    ", &question);
+        for part in &trace.parts {
+            let (word, words) = if let Some(Ground::Attestation(at)) = part.ground {
+                self.attestation(at)
+            } else {
+                let words = self.language.pick("まだ誰も答えていない", "nobody has answered yet");
+                (ResultWord::NotChecked, words.to_owned())
+            };
+            let first = format!("      {} ", paint(style_of(word), sign(word)));
+            self.page.paragraph(&first, &words);
+        }
     }
 
     /// The title or name of the exception that a stage belongs to.
@@ -96,23 +117,24 @@ impl Tree<'_> {
     fn trace(&mut self, trace: &Trace, depth: usize, decides: bool) {
         let decides = decides && trace.decides;
         let first = format!("{}{} ", "  ".repeat(depth.min(MOST_INDENT)), mark(&trace.found));
-        let words = self.words(trace);
+        let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
-        self.page.paragraph(&first, &paint(style, &words));
-        for part in &trace.parts {
+        self.page.with_tail(&first, &paint(style, &words), &place);
+        for part in trace.parts.iter().filter(|part| !is_constant(part)) {
             self.trace(part, depth + 1, decides);
         }
         if trace.left_out > 0 {
             let words = match self.language {
                 Language::Ja => format!("ほか{}件は結論に関わらない", trace.left_out),
-                Language::En => format!("{} more do not matter", trace.left_out),
+                Language::En => format!("{} more of no consequence", trace.left_out),
             };
             let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
             self.page.paragraph(&indent, &paint(FAINT, &words));
         }
     }
 
-    fn words(&self, trace: &Trace) -> String {
+    /// What a part says, and where it stands.
+    fn words(&self, trace: &Trace) -> (String, String) {
         let items: Vec<String> = trace.items.iter().map(|item| (item + 1).to_string()).collect();
         let prefix = match (items.as_slice(), self.language) {
             ([one], Language::Ja) => format!("{one}件目："),
@@ -120,10 +142,9 @@ impl Tree<'_> {
             _ => String::new(),
         };
         let own = match trace.ground {
-            Some(Ground::Place { kind, document, node, row }) => {
-                let wanted = trace.wanted.clone();
-                let place =
-                    self.judged.place((kind, document, node, row), &trace.found, wanted);
+            Some(ground @ Ground::Place { .. }) => {
+                let place = self.judged.place(ground, &trace.found);
+                let place = PlaceReason { wanted: trace.wanted.clone(), ..place };
                 let location = location(&place).unwrap_or_else(|| {
                     let name = place.document.as_deref().map(clean).unwrap_or_default();
                     match self.language {
@@ -131,17 +152,12 @@ impl Tree<'_> {
                         Language::En => format!("{name} (not given)"),
                     }
                 });
-                format!("{}  {location}", describe::place(&place, self.language))
+                let words = describe::place(&place, self.language);
+                return (format!("{prefix}{words}"), paint(FAINT, &location));
             }
-            Some(Ground::Attestation(at)) => self.attestation(at),
-            Some(Ground::Unanswered) => {
-                self.language.pick("まだ誰も答えていない", "nobody has answered yet").to_owned()
-            }
-            Some(Ground::Choice(_) | Ground::Parameter(_) | Ground::AsOf) | None => {
-                self.part(trace)
-            }
+            _ => self.part(trace),
         };
-        format!("{prefix}{own}")
+        (format!("{prefix}{own}"), String::new())
     }
 
     /// A part that is no place: its words, and what it gave where that is more than a truth.
@@ -168,13 +184,21 @@ impl Tree<'_> {
         }
     }
 
-    fn attestation(&self, at: usize) -> String {
+    fn attestation(&self, at: usize) -> (ResultWord, String) {
         let Some(attestation) = self.judged.settings.attestations.get(at) else {
-            return String::new();
+            return (ResultWord::NotChecked, String::new());
         };
-        let answer = words::attested(attestation.result);
-        let who = clean(&attestation.who);
-        format!("{}  {}  {who}", attestation.on, self.language.of(&answer))
+        let word = match attestation.result {
+            Attested::Pass => ResultWord::Pass,
+            Attested::Fail => ResultWord::Fail,
+            Attested::NotApplicable => ResultWord::NotApplicable,
+        };
+        let answer = words::result(word);
+        let mut words = format!("{}  {}", attestation.on, self.language.of(&answer));
+        for more in [Some(&attestation.who), attestation.note.as_ref()].into_iter().flatten() {
+            let _ = write!(words, "  {}", clean(more));
+        }
+        (word, words)
     }
 }
 
@@ -188,4 +212,11 @@ fn mark(found: &Found) -> String {
         Found::Value(_) | Found::State(_) => return "・".to_owned(),
     };
     paint(style_of(word), sign(word))
+}
+
+/// A value that stands in the rule itself, and so in the words around it.
+fn is_constant(trace: &Trace) -> bool {
+    trace.ground.is_none()
+        && trace.parts.is_empty()
+        && matches!(&trace.found, Found::Value(found) if *found == trace.words)
 }

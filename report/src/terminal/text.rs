@@ -30,6 +30,7 @@ pub fn text(report: &Report, reader: &Reader<'_>) -> String {
     sheet.claims();
     sheet.settings();
     sheet.rest();
+    sheet.sources();
     sheet.page.gap();
     let notice = paint(FAINT, reader.language.of(&report.notice));
     sheet.page.paragraph("", &notice);

@@ -11,7 +11,9 @@ macro_rules! names {
         /// Every name.
         pub const $list: &[&str] = &[$($name),+];
 
-        fn $function(of: &$of) -> &'static str {
+        /// The name of one.
+        #[must_use]
+        pub fn $function(of: &$of) -> &'static str {
             match of {
                 $($pattern => $name,)+
             }
@@ -122,7 +124,9 @@ fn lines(rule: &Rule, found: &mut BTreeSet<&'static str>) {
 fn expressions(rule: &Rule, visit: &mut impl FnMut(&Expression)) {
     rule.whens.iter().for_each(|when| visit(&when.formula));
     if let Duty::Computed(requires) = &rule.duty {
-        requires.iter().for_each(|require| visit(&require.formula));
+        for require in requires {
+            visit(&require.formula);
+        }
     }
     for exception in &rule.exceptions {
         visit(&exception.when);

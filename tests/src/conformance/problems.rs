@@ -16,7 +16,7 @@ pub fn print(diagnostics: &[Diagnostic], header: &str, text: &str) -> String {
             let (line, column) = line_column(file, label.span.start);
             let underlined = file.get(label.span.start..label.span.end).unwrap_or("?!");
             let shown = underlined.replace('\n', "⏎");
-            let place = if label.file == 1 { String::new() } else { format!("header ") };
+            let place = if label.file == 1 { String::new() } else { "header ".to_owned() };
             let joint = if at == 0 { " at" } else { "\n  see" };
             let _ = write!(printed, "{joint} {place}{line}:{column} `{shown}`");
             if !label.words.en.is_empty() {

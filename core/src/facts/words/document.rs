@@ -44,7 +44,7 @@ impl DocumentErrorKind {
                 let Bilingual { ja, en } = expected.name();
                 let found = shown(*found);
                 both(
-                    format!("ここには{ja}が必要ですが、{found} があります"),
+                    format!("ここに必要なのは{ja}ですが、{found} があります"),
                     format!("{en} is expected here, but there is {found}"),
                 )
             }

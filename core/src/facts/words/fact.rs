@@ -79,6 +79,10 @@ impl FactProblemKind {
                 "`withheld` と `inapplicable` には理由（`reason`）が必要ですが、書かれていません",
                 "`withheld` and `inapplicable` want a `reason`, but none is written",
             ),
+            Self::MarkUnknownWhy { found } if found.is_empty() => Bilingual::new(
+                "`why` には `withheld`、`inapplicable`、`more` のどれかが必要ですが、書かれていません",
+                "`why` is `withheld`, `inapplicable` or `more`, but none of them is written",
+            ),
             Self::MarkUnknownWhy { found } => both(
                 format!(
                     "`why` は `withheld`、`inapplicable`、`more` のどれかのはずですが、`{found}` です"
@@ -229,7 +233,7 @@ fn counted(found: usize, least: usize, most: Option<usize>, ja: &str, en: &str) 
     };
     both(
         format!("{}のはずですが、{found} {ja}あります", wanted.ja),
-        format!("{}, but there are {found}", wanted.en),
+        format!("{}, but it has {found}", wanted.en),
     )
 }
 

@@ -77,7 +77,7 @@ fn both(ja: String, en: String) -> Bilingual {
 impl Found {
     fn name(self) -> Bilingual {
         match self {
-            Self::Null => Bilingual::new(" null ", "null"),
+            Self::Null => Bilingual::new("`null` ", "`null`"),
             Self::Boolean => Bilingual::new("真偽値", "true or false"),
             Self::Number => Bilingual::new("数値", "a number"),
             Self::Text => Bilingual::new("文字列", "a text"),
@@ -95,9 +95,7 @@ impl Due {
             Self::Boolean => Bilingual::new("`true` か `false` ", "`true` or `false`"),
             Self::Number => Bilingual::new("引用符のない数値", "a number without quotation marks"),
             Self::Text => Bilingual::new("文字列", "a text"),
-            Self::Word => {
-                Bilingual::new("決められた語の文字列", "one of the set words, as a text,")
-            }
+            Self::Word => Bilingual::new("決められた語", "one of the set words"),
             Self::Date => {
                 Bilingual::new("`\"2020-06-02\"` の形の日付", "a date like `\"2020-06-02\"`")
             }

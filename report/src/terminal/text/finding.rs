@@ -1,5 +1,7 @@
 //! One finding: what is asked, by which clause, what stands where, and what to do.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
@@ -18,10 +20,8 @@ impl Sheet<'_> {
         self.title(result);
         self.error(result);
         self.facts(result);
-        for reason in &result.reasons {
-            let reason = self.say(reason);
-            self.line("理由", "Why", &reason);
-        }
+        let reasons: Vec<String> = result.reasons.iter().map(|reason| self.say(reason)).collect();
+        self.lines("理由", "Why", reasons.iter().map(String::as_str));
         self.question(result);
         self.remedy(result);
     }
@@ -48,6 +48,20 @@ impl Sheet<'_> {
         self.page.paragraph(&label, words);
     }
 
+    /// Lines under one label.
+    pub(super) fn lines<'w>(
+        &mut self,
+        ja: &str,
+        en: &str,
+        lines: impl IntoIterator<Item = &'w str>,
+    ) {
+        let mut label = self.label(ja, en);
+        for line in lines {
+            self.page.paragraph(&label, line);
+            label = " ".repeat(columns(&label));
+        }
+    }
+
     /// A label of a finding's line, padded.
     pub(super) fn label(&self, ja: &str, en: &str) -> String {
         let width = match self.language {
@@ -68,7 +82,7 @@ impl Sheet<'_> {
             Language::En => format!("{strength} ({parties})"),
         };
         if self.report.packs.len() > 1 {
-            words.push_str(&format!("  {}", clean(&result.pack)));
+            let _ = write!(words, "  {}", clean(&result.pack));
         }
         self.line("義務", "Duty", &words);
         if let Some(subject) = &result.subject {
@@ -83,31 +97,32 @@ impl Sheet<'_> {
         found.map_or_else(|| clean(party).into_owned(), |party| self.say(&party.title))
     }
 
-    /// Each clause with its source, page and force.
+    /// Each clause with its source, page and force. The titles of the sources stand at the end of the report.
     fn clauses(&mut self, result: &RuleResult) {
         let pack = self.report.packs.iter().find(|pack| pack.id == result.pack);
         let sources: &[Source] = pack.map(|pack| pack.sources.as_slice()).unwrap_or_default();
-        let mut label = self.label("根拠", "Clause");
-        for cite in &result.cites {
-            let source = sources.iter().find(|source| source.source == cite.source);
-            let title = source.map(|source| self.say(&source.title)).unwrap_or_default();
-            let force = source.map(|source| words::force(source.force)).unwrap_or_default();
-            let force = self.language.of(&force);
-            let (clause, page) = (clean(&cite.clause), clean(&cite.page));
-            let about = self.say(&cite.title);
-            let words = match self.language {
-                Language::Ja => {
-                    let page = if page.is_empty() { String::new() } else { format!("、{page}ページ") };
-                    format!("［{force}］{title} {clause}「{about}」{page}")
+        let clauses: Vec<String> = result
+            .cites
+            .iter()
+            .map(|cite| {
+                let source = sources.iter().find(|source| source.source == cite.source);
+                let force = source.map(|source| words::force(source.force)).unwrap_or_default();
+                let force = self.language.of(&force);
+                let (source, clause) = (clean(&cite.source), clean(&cite.clause));
+                let (about, page) = (self.say(&cite.title), clean(&cite.page));
+                match self.language {
+                    Language::Ja => {
+                        let page = wrapped(&page, "（", "）");
+                        format!("［{force}］{source} {clause}「{about}」{page}")
+                    }
+                    Language::En => {
+                        let page = wrapped(&page, " (", ")");
+                        format!("[{force}] {source} {clause}: {about}{page}")
+                    }
                 }
-                Language::En => {
-                    let page = if page.is_empty() { String::new() } else { format!(", p. {page}") };
-                    format!("[{force}] {title}, {clause}: {about}{page}")
-                }
-            };
-            self.page.paragraph(&label, &words);
-            label = " ".repeat(columns(&label));
-        }
+            })
+            .collect();
+        self.lines("根拠", "Clause", clauses.iter().map(String::as_str));
     }
 
     fn error(&mut self, result: &RuleResult) {
@@ -135,10 +150,12 @@ impl Sheet<'_> {
             ResultWord::Fail => ("対応", "Remedy"),
             _ => ("求め", "Asked"),
         };
-        let mut label = self.label(ja, en);
-        for line in lines.lines() {
-            self.page.paragraph(&label, &clean(line));
-            label = " ".repeat(columns(&label));
-        }
+        let lines: Vec<String> = lines.lines().map(|line| clean(line).into_owned()).collect();
+        self.lines(ja, en, lines.iter().map(String::as_str));
     }
+}
+
+/// A text between two signs, where there is one.
+fn wrapped(text: &str, before: &str, after: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{before}{text}{after}") }
 }

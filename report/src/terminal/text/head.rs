@@ -71,12 +71,13 @@ impl<'a> Sheet<'a> {
                     }
                 })
                 .collect();
-            let line = if given.is_empty() {
-                paint(FAINT, self.language.pick("渡されていない", "not given"))
+            let lines = if given.is_empty() {
+                vec![paint(FAINT, self.language.pick("渡されていない", "not given"))]
             } else {
-                given.join(self.language.pick("、", ", "))
+                given
             };
-            self.page.paragraph(&format!("{first}{}", padded(title, width)), &line);
+            let between = self.language.pick("、", ", ");
+            self.page.items(&format!("{first}{}", padded(title, width)), &lines, between);
             first = " ".repeat(columns(&first));
         }
     }
@@ -99,9 +100,10 @@ impl<'a> Sheet<'a> {
             for strength in [Strength::Must, Strength::Should, Strength::May] {
                 let counts = self.counts(&party.party, strength);
                 if !counts.is_empty() {
+                    let between = self.language.pick("・", ", ");
                     let strength = self.language.of(&words::strength(strength)).to_owned();
                     let label = padded(&paint(FAINT, &strength), 8);
-                    self.page.paragraph(&format!("{first}{label}"), &counts);
+                    self.page.items(&format!("{first}{label}"), &counts, between);
                     first = " ".repeat(columns(&first));
                 }
             }
@@ -129,7 +131,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// 「不適合 2・適合 9」
-    fn counts(&self, party: &str, strength: Strength) -> String {
+    fn counts(&self, party: &str, strength: Strength) -> Vec<String> {
         let mut counts = Vec::new();
         for word in words::RESULTS {
             let is = |result: &&crate::model::RuleResult| {
@@ -150,6 +152,6 @@ impl<'a> Sheet<'a> {
                 counts.push(if quiet { text } else { paint(style_of(word), &text) });
             }
         }
-        counts.join(self.language.pick("・", ", "))
+        counts
     }
 }

@@ -1,20 +1,19 @@
 //! The facts, choices and parameters behind a finding, each with where it stands.
 
+use std::fmt::Write as _;
+
 use tekigo_core::facts::State;
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
 use crate::model::{Because, PlaceReason, RuleResult};
-use crate::terminal::page::{columns, padded, widest};
+use crate::terminal::page::columns;
 use crate::terminal::style::{FAINT, paint};
 use crate::terminal::{clean, describe, location};
 use crate::words::{self, Language};
 
 /// The most facts that are told of one finding; `explain` tells all.
 const MOST_FACTS: usize = 8;
-
-/// The widest column of places.
-const MOST_PLACE_WIDTH: usize = 32;
 
 impl Sheet<'_> {
     /// Everything a finding rests on.
@@ -29,26 +28,31 @@ impl Sheet<'_> {
             .collect();
         let undecided = result.result == ResultWord::Unknown;
         let missing = |place: &&PlaceReason| {
-            undecided && place.input.is_some() && place.state.is_some_and(|is| is != State::Value)
+            let lost = match place.state {
+                Some(state) => state != State::Value,
+                None => place.met == Some(false),
+            };
+            undecided && place.input.is_some() && lost
         };
         let told = |place: &&PlaceReason| place.input.is_some() && !missing(place);
-        self.not_given(&places);
-        let lost: Vec<&PlaceReason> = places.iter().copied().filter(|place| missing(place)).collect();
-        self.places("不足", "Missing", &lost, true);
+        let not_given = self.not_given(&places);
+        let lost: Vec<&PlaceReason> =
+            places.iter().copied().filter(|place| missing(place)).collect();
+        self.places(("不足", "Missing"), not_given, &lost);
         let facts: Vec<&PlaceReason> = places.iter().copied().filter(|place| told(place)).collect();
-        self.places("事実", "Facts", &facts, !undecided);
+        self.places(("事実", "Facts"), Vec::new(), &facts);
         self.others(result);
         if result.cut {
-            let words = self.language.pick(
-                "理由が多いため、一部を省いた",
-                "there are more reasons than are told here",
-            );
+            let words = self
+                .language
+                .pick("理由が多いため、一部を省いた", "there are more reasons than are told here");
             self.line("注意", "Note", words);
         }
     }
 
     /// Kinds of which no document was given, with what is not known for that.
-    fn not_given(&mut self, places: &[&PlaceReason]) {
+    fn not_given(&self, places: &[&PlaceReason]) -> Vec<String> {
+        let mut lines = Vec::new();
         let mut kinds: Vec<&str> = Vec::new();
         for place in places {
             if let Some(kind) = place.document.as_deref().filter(|kind| !kinds.contains(kind)) {
@@ -72,40 +76,37 @@ impl Sheet<'_> {
                     format!("no document “{title}” was given ({})", titles.join("; "))
                 }
             };
-            self.line("不足", "Missing", &words);
+            lines.push(words);
         }
+        lines
     }
 
-    /// Places under one another; those that are wanted otherwise come first.
-    fn places(&mut self, ja: &str, en: &str, places: &[&PlaceReason], wanted_first: bool) {
-        if places.is_empty() {
-            return;
-        }
+    /// Places under one another, each line once; those that are not as they must be come first.
+    fn places(&mut self, (ja, en): (&str, &str), before: Vec<String>, places: &[&PlaceReason]) {
         let mut places = places.to_vec();
-        if wanted_first {
-            places.sort_by_key(|place| {
-                let blamed = place.wanted.is_some() || place.state != Some(State::Value);
-                !blamed
-            });
+        places.sort_by_key(|place| !describe::is_blamed(place));
+        let mut lines: Vec<(String, String)> =
+            before.into_iter().map(|words| (words, String::new())).collect();
+        for place in places {
+            let location = paint(FAINT, &location(place).unwrap_or_default());
+            let line = (describe::place(place, self.language), location);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
         }
-        let left_out = places.len().saturating_sub(MOST_FACTS);
-        places.truncate(MOST_FACTS);
-        let locations: Vec<String> =
-            places.iter().map(|place| location(place).unwrap_or_default()).collect();
-        let width = widest(locations.iter().map(String::as_str)).min(MOST_PLACE_WIDTH);
-        let mut label = self.label(ja, en);
-        for (place, location) in places.iter().zip(&locations) {
-            let words = describe::place(place, self.language);
-            let location = paint(FAINT, &padded(location, width));
-            self.page.paragraph(&label, &format!("{location}  {words}"));
-            label = " ".repeat(columns(&label));
-        }
+        let left_out = lines.len().saturating_sub(MOST_FACTS);
+        lines.truncate(MOST_FACTS);
         if left_out > 0 {
             let words = match self.language {
-                Language::Ja => format!("ほか{left_out}件"),
-                Language::En => format!("and {left_out} more"),
+                Language::Ja => format!("ほか{left_out}件（tekigo explain ですべて示す）"),
+                Language::En => format!("and {left_out} more (tekigo explain tells all)"),
             };
-            self.page.paragraph(&label, &paint(FAINT, &words));
+            lines.push((paint(FAINT, &words), String::new()));
+        }
+        let mut label = self.label(ja, en);
+        for (words, location) in lines {
+            self.page.with_tail(&label, &words, &location);
+            label = " ".repeat(columns(&label));
         }
     }
 
@@ -138,14 +139,15 @@ impl Sheet<'_> {
                 }
                 Because::Day(day) => {
                     let words = day.as_of.clone();
-                    self.line("判定日", "Day", &words);
+                    self.line("日付", "Day", &words);
                 }
                 Because::Attestation(attestation) => {
                     let answer = words::attested(attestation.result);
                     let answer = self.language.of(&answer);
-                    let mut words = format!("{}  {answer}  {}", attestation.on, clean(&attestation.who));
+                    let mut words =
+                        format!("{}  {answer}  {}", attestation.on, clean(&attestation.who));
                     if let Some(note) = &attestation.note {
-                        words.push_str(&format!("  {}", clean(note)));
+                        let _ = write!(words, "  {}", clean(note));
                     }
                     self.line("回答", "Answer", &words);
                 }

@@ -1,11 +1,14 @@
 //! The end of the report: choices to make, mistakes in the documents, accepted claims, what was set, and what is in order.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
 use super::finding::INDENT;
 use crate::model::{Because, RuleResult};
 use crate::terminal::concise::is_finding;
+use crate::terminal::page::{padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
 use crate::terminal::{clean, location};
 use crate::words::{self, Language};
@@ -40,22 +43,24 @@ impl Sheet<'_> {
             self.line("理由", "Why", &reason);
             let waiting = rules.join(self.language.pick("、", ", "));
             self.line("規則", "Rules", &waiting);
-            let mut label = self.label("選び方", "Choose");
-            for option in &choice.options {
-                let value = match &option.value {
-                    serde_json::Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                };
-                let title = self.say(&option.title);
-                let command = format!("--choose {}={value}", choice.choice);
-                let words = if title.is_empty() || title == value {
-                    command
-                } else {
-                    format!("{command}  {}", paint(FAINT, &title))
-                };
-                self.page.paragraph(&label, &words);
-                label = " ".repeat(crate::terminal::page::columns(&label));
-            }
+            let options: Vec<String> = choice
+                .options
+                .iter()
+                .map(|option| {
+                    let value = match &option.value {
+                        serde_json::Value::String(text) => text.clone(),
+                        other => other.to_string(),
+                    };
+                    let title = self.say(&option.title);
+                    let command = format!("--choose {}={value}", choice.choice);
+                    if title.is_empty() || title == value {
+                        command
+                    } else {
+                        format!("{command}  {}", paint(FAINT, &title))
+                    }
+                })
+                .collect();
+            self.lines("選ぶ", "Choose", options.iter().map(String::as_str));
         }
     }
 
@@ -71,7 +76,10 @@ impl Sheet<'_> {
                 Some((line, column)) => format!("{}:{line}:{column}", clean(&invalid.input)),
                 None => clean(&invalid.input).into_owned(),
             };
-            let pointer = invalid.pointer.as_deref().map(clean).unwrap_or_default();
+            // Many a message names the place itself.
+            let told = |pointer: &&str| self.language.of(&invalid.message).contains(pointer);
+            let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
+            let pointer = pointer.map(clean).unwrap_or_default();
             let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
             self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
             let message = self.say(&invalid.message);
@@ -96,7 +104,10 @@ impl Sheet<'_> {
         if claims.is_empty() {
             return;
         }
-        self.plain_heading("認めた「該当なし」の申し出", "Claims of “not applicable” that were accepted");
+        self.plain_heading(
+            "認めた「該当なし」の申し出",
+            "Claims of “not applicable” that were accepted",
+        );
         self.page.gap();
         for claim in claims {
             let place = location(&claim.place).unwrap_or_default();
@@ -107,7 +118,7 @@ impl Sheet<'_> {
                 Language::En => format!("{title}: “{reason}”"),
             };
             let first = format!("– {}  ", clean(&claim.rule));
-            self.page.paragraph(&first, &format!("{}  {words}", paint(FAINT, &place)));
+            self.page.with_tail(&first, &words, &paint(FAINT, &place));
         }
     }
 
@@ -143,6 +154,39 @@ impl Sheet<'_> {
         }
     }
 
+    /// The guidelines that were cited, which the findings name by their identifiers.
+    pub(super) fn sources(&mut self) {
+        let cited = |source: &str, pack: &str| {
+            self.seen().any(|result| {
+                let told = self.reader.all || is_finding(result);
+                let cites = result.cites.iter().any(|cite| cite.source == source);
+                told && result.pack == pack && cites
+            })
+        };
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for pack in &self.report.packs {
+            for source in pack.sources.iter().filter(|source| cited(&source.source, &pack.id)) {
+                let force = words::force(source.force);
+                let force = self.language.of(&force);
+                let (title, day) = (self.say(&source.title), clean(&source.published));
+                let words = match self.language {
+                    Language::Ja => format!("［{force}］{title}（{day}）"),
+                    Language::En => format!("[{force}] {title} ({day})"),
+                };
+                lines.push((clean(&source.source).into_owned(), words));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.plain_heading("根拠の文書", "Sources");
+        self.page.gap();
+        let width = widest(lines.iter().map(|(name, _)| name.as_str()));
+        for (name, words) in lines {
+            self.page.paragraph(&format!("  {}  ", padded(&name, width)), &words);
+        }
+    }
+
     /// What is in order or does not apply: one line each, or a count.
     pub(super) fn rest(&mut self) {
         let rest: Vec<&RuleResult> = self.seen().filter(|result| !is_finding(result)).collect();
@@ -169,11 +213,11 @@ impl Sheet<'_> {
             );
             let mut words = self.say(&result.title);
             if let Some(subject) = &result.subject {
-                words.push_str(&format!("  {}", paint(FAINT, &clean(subject))));
+                let _ = write!(words, "  {}", paint(FAINT, &clean(subject)));
             }
             if result.result != ResultWord::Pass {
                 let word = words::result(result.result);
-                words.push_str(&format!("  {}", paint(FAINT, self.language.of(&word))));
+                let _ = write!(words, "  {}", paint(FAINT, self.language.of(&word)));
             }
             self.page.paragraph(&first, &words);
         }
