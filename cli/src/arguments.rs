@@ -2,6 +2,7 @@
 
 pub(crate) mod japanese;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -61,7 +62,7 @@ pub(crate) struct Given {
     pub(crate) pack: Vec<String>,
     /// Take every document, or only FILE, as a draft: what is blank may still come
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    pub(crate) draft: Vec<PathBuf>,
+    pub(crate) draft: Vec<OsString>,
     /// Set a parameter of a pack
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) param: Vec<String>,

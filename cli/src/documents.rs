@@ -36,7 +36,7 @@ struct Named {
 pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Problem> {
     let mut documents = Documents { read: Vec::new(), unread: Vec::new() };
     let limits = Limits { bytes: given.max_size, ..Limits::default() };
-    let mut drafts: Vec<&Path> = given.draft.iter().map(PathBuf::as_path).collect();
+    let mut drafts: Vec<&Path> = given.draft.iter().map(Path::new).collect();
     let files = named(given);
     if files.is_empty() {
         return Err(Problem::NoFiles);
@@ -44,7 +44,7 @@ pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Proble
     for named in files {
         for path in expanded(&named.path, &mut documents, console) {
             let draft =
-                given.draft.iter().any(|draft| draft.as_os_str().is_empty() || *draft == path);
+                given.draft.iter().any(|draft| draft.is_empty() || Path::new(draft) == path);
             drafts.retain(|draft| *draft != path);
             documents.one(&path, named.kind, draft, &limits, console);
         }

@@ -245,6 +245,13 @@ impl<'a> Checker<'a> {
         if words.ja.is_none() && words.en.is_none() {
             return None;
         }
+        // These texts are printed as they stand; only remedies take values.
+        for text in [&words.ja, &words.en].into_iter().flatten() {
+            if let Some((_, inside)) = text.value.split_once('{') {
+                let inside = inside.split('}').next().unwrap_or_default().to_owned();
+                self.report(text.span, ProblemKind::BadPlaceholder { text: inside });
+            }
+        }
         self.words(words, Span::default(), of)
     }
 

@@ -440,6 +440,10 @@ impl ProblemKind {
                 "`attest` の行を消すか、規則を `manual` にする".into(),
                 "remove the line `attest`, or make the rule `manual`".into(),
             )),
+            Self::BadPlaceholder { .. } => Some(both(
+                "値を差し込めるのは `remedy` だけ。`let` の名前か、`文書.項目` を書く".into(),
+                "only a `remedy` takes values: the name of a `let`, or `document.member`".into(),
+            )),
             Self::Unused { .. } => {
                 Some(both("使うか、消す".into(), "use it, or remove it".into()))
             }

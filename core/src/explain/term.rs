@@ -175,10 +175,11 @@ impl Walk<'_, '_> {
         let lost = |(id, datum): (NodeId, Datum<'_>)| value(datum).is_none() && !is_choice(id);
         let decides: Vec<bool> = if keys.iter().any(|key| lost(*key)) {
             keys.iter().map(|key| lost(*key)).collect()
-        } else if keys.iter().any(|(_, datum)| value(*datum).is_none())
-            || matches!(found, Datum::Unknown)
-        {
+        } else if matches!(found, Datum::Unknown) {
             vec![true; keys.len()]
+        } else if keys.iter().any(|(_, datum)| value(*datum).is_none()) {
+            // The rows that are left agree, whatever is chosen.
+            keys.iter().map(|(_, datum)| value(*datum).is_some()).collect()
         } else {
             let holds = |cells: &[Cell]| {
                 cells

@@ -23,11 +23,15 @@ pub fn title(kind: &Kind, node: NodeId) -> Bilingual {
         let around = own(parent);
         // The item of a list stands for the list, which the quantifier names.
         let item = kind.layout.nodes.get(parent.0).is_some_and(|node| node.name.is_empty());
-        if !item && !around.ja.is_empty() && !words.ja.contains(&around.ja) {
-            words = both(
-                format!("{}の{}", around.ja, words.ja),
-                format!("{} – {}", around.en, words.en),
-            );
+        if !item && !around.ja.is_empty() {
+            let ja = if words.ja.contains(&around.ja) {
+                words.ja
+            } else {
+                format!("{}の{}", around.ja, words.ja)
+            };
+            let told = words.en.to_lowercase().contains(&around.en.to_lowercase());
+            let en = if told { words.en } else { format!("{} – {}", around.en, words.en) };
+            words = both(ja, en);
         }
         at = parent;
     }
