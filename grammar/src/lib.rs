@@ -19,7 +19,7 @@ mod problem;
 mod problems;
 mod read;
 mod scan;
-mod suggest;
+pub mod suggest;
 mod syntax;
 pub mod tree;
 mod wide;

@@ -5,11 +5,12 @@ use crate::wide::fold;
 /// The longest word that is worth comparing.
 const LONGEST: usize = 40;
 
-/// The candidate nearest to what was written, if it is near enough to be meant.
-pub(crate) fn nearest(
+/// The candidate nearest to what was written, if it is near enough to be meant; width and capitals do not count.
+#[must_use]
+pub fn nearest<'a>(
     written: &str,
-    candidates: impl IntoIterator<Item = &'static str>,
-) -> Option<&'static str> {
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let written = fold(written);
     let length = written.chars().take(LONGEST + 1).count();
     if length > LONGEST {
@@ -18,7 +19,7 @@ pub(crate) fn nearest(
     let allowed = (length / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&written, candidate), candidate))
+        .map(|candidate| (strsim::damerau_levenshtein(&written, &fold(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.len())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -11,7 +11,7 @@ use tekigo_core::typed::{Duty, Expression, ExpressionKind, Pack, Rule};
 use tekigo_core::types::Schemas;
 use tekigo_grammar::diagnostic::Severity;
 
-use crate::conformance::{construct, relation};
+use crate::conformance::{construct, lines, relation};
 use crate::generate::{self, PackText, Random, Situation};
 use crate::reference::Judgement;
 
@@ -124,22 +124,6 @@ pub fn uses(pack: &Pack) -> BTreeMap<&str, BTreeSet<&'static str>> {
         }
     }
     by_rule
-}
-
-fn lines(rule: &Rule, used: &mut BTreeSet<&'static str>) {
-    let effective = rule.effective.as_ref();
-    let lines = [
-        ("when", !rule.whens.is_empty()),
-        ("accepts", !rule.accepts.is_empty()),
-        ("exception", rule.exceptions.iter().any(|exception| exception.requires.is_some())),
-        ("exempt", rule.exceptions.iter().any(|exception| exception.requires.is_none())),
-        ("effective", effective.is_some()),
-        ("on", effective.is_some_and(|effective| effective.on.is_some())),
-        ("manual", matches!(rule.duty, Duty::Manual(_))),
-        ("subject", rule.subject.is_some()),
-        ("replaces", rule.replaces.is_some()),
-    ];
-    used.extend(lines.iter().filter(|(_, there)| *there).map(|(name, _)| *name));
 }
 
 fn expressions(rule: &Rule) -> Vec<&Expression> {

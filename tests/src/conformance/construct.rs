@@ -105,7 +105,8 @@ pub const LINES: &[&str] = &[
     "replaces",
 ];
 
-fn lines(rule: &Rule, found: &mut BTreeSet<&'static str>) {
+/// The lines that a rule uses, by the names of [`LINES`].
+pub fn lines(rule: &Rule, found: &mut BTreeSet<&'static str>) {
     let effective = rule.effective.as_ref();
     let uses = [
         ("when", !rule.whens.is_empty()),

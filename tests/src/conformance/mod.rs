@@ -20,7 +20,7 @@ mod run;
 mod world;
 
 pub use case::{Block, Case, cases, read};
-pub use construct::{CONSTRUCTS, LINES, RELATIONS, construct, constructs, relation};
+pub use construct::{CONSTRUCTS, LINES, RELATIONS, construct, constructs, lines, relation};
 pub use problems::print as print_problems;
 pub use run::{Failure, Ran, run, update};
 pub use world::{World, root};

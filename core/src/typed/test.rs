@@ -1,0 +1,92 @@
+//! The tests of a pack: what they give, and what the source demands.
+
+use super::{ChoiceId, Constant, KindId, Origin, ParameterId};
+use crate::value::Date;
+
+/// A test of the pack.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// Its name.
+    pub name: String,
+    /// The documents it gives: kind and JSON text.
+    pub documents: Vec<(KindId, String)>,
+    /// Choices made: by position.
+    pub choices: Vec<(ChoiceId, Constant)>,
+    /// Parameters set: by position.
+    pub parameters: Vec<(ParameterId, Constant)>,
+    /// The day of evaluation.
+    pub as_of: Date,
+    /// Attestations of present questions.
+    pub attestations: Vec<TestAttestation>,
+    /// What is expected.
+    pub expectations: Vec<Expectation>,
+    /// Where its header was written.
+    pub origin: Origin,
+}
+
+/// `attest OP-2 pass on 2020-06-01`
+#[derive(Clone, Debug)]
+pub struct TestAttestation {
+    /// The rule.
+    pub rule: String,
+    /// What the person said.
+    pub result: Attested,
+    /// The day.
+    pub on: Date,
+    /// The last day it counts.
+    pub until: Option<Date>,
+}
+
+/// What an attestation can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attested {
+    /// `pass`
+    Pass,
+    /// `fail`
+    Fail,
+    /// `notapplicable`
+    NotApplicable,
+}
+
+/// The results of a rule, in XCCDF's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResultWord {
+    /// What was asked holds.
+    Pass,
+    /// What was asked does not hold.
+    Fail,
+    /// The documents do not decide it.
+    Unknown,
+    /// The rule does not apply, or an exemption holds.
+    NotApplicable,
+    /// A person must judge, and has not yet.
+    NotChecked,
+    /// A profile left it out.
+    NotSelected,
+    /// A number did not fit or a limit was met.
+    Error,
+}
+
+/// `expect BK-1 fails because …`
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// The rule.
+    pub rule: String,
+    /// The result that the source demands.
+    pub result: ResultWord,
+    /// What must be among the reasons.
+    pub because: Vec<ExpectedReason>,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+/// What a test names as a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExpectedReason {
+    /// A place of a document: kind and JSON Pointer.
+    Place(KindId, String),
+    /// A choice.
+    Choice(ChoiceId),
+    /// A parameter.
+    Parameter(ParameterId),
+}
