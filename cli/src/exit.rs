@@ -6,7 +6,7 @@ pub(crate) enum Status {
     /// Nothing to report.
     #[default]
     Clean,
-    /// Findings at or above `--fail-on`, or a test of a pack that does not hold.
+    /// Findings at or above `--fail-on`, a document with a mistake in it, or a test of a pack that does not hold.
     Findings,
     /// Bad usage or unreadable input.
     BadInput,

@@ -29,7 +29,8 @@ pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
     Ok(session.status().max(findings(&report, &reader, check.fail_on)))
 }
 
-/// Whether something was found that the caller wants to fail on. A `may` is never a finding.
+/// Whether something was found that the caller wants to fail on. A `may` is never a finding; a document that cannot be read
+/// as its schema says is one, lest a typing mistake turn a breach into an unknown and let it pass.
 fn findings(report: &Report, reader: &Reader<'_>, fail_on: FailOn) -> Status {
     let grave = |word: ResultWord| match fail_on {
         FailOn::Fail => word == ResultWord::Fail,
@@ -39,6 +40,9 @@ fn findings(report: &Report, reader: &Reader<'_>, fail_on: FailOn) -> Status {
         ),
         FailOn::Never => false,
     };
+    if fail_on != FailOn::Never && !report.invalid.is_empty() {
+        return Status::Findings;
+    }
     let mut seen = report.results.iter().filter(|result| reader.sees(result));
     if seen.any(|result| result.strength != Strength::May && grave(result.result)) {
         Status::Findings

@@ -158,6 +158,10 @@ impl<'a> Checker<'a> {
     /// is missing or unused.
     fn run(&mut self, broken_text: bool) {
         self.header();
+        // Without a kind to read, every path would be wrong.
+        if self.pack.reads.is_empty() && !broken_text {
+            return;
+        }
         self.sources();
         self.choices_and_parameters();
         self.collect_definitions();
