@@ -72,7 +72,10 @@ impl Problem {
                 let errors = refused.diagnostics.len();
                 (
                     format!("規則集 {name} に誤りがあり、使えない（{errors}件）"),
-                    format!("the pack {name} does not compile ({errors} messages)"),
+                    format!(
+                        "the pack {name} does not compile ({errors} message{})",
+                        if errors == 1 { "" } else { "s" }
+                    ),
                 )
             }
             Self::NoPack { kinds } => (
