@@ -29,7 +29,7 @@ fn a_fact_that_is_no_reason_changes_nothing() {
     let schemas = generate::schemas();
     let mut tried: BTreeMap<ResultWord, usize> = BTreeMap::new();
     let mut mattered = 0;
-    for seed in trial::seeds(120) {
+    for seed in trial::seeds(400) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         let mut random = Random::new(seed ^ 0x7265_6173);
         for situation in trial.situations(&schemas) {
@@ -46,7 +46,7 @@ fn a_fact_that_is_no_reason_changes_nothing() {
         assert!(tried.get(&word).copied().unwrap_or(0) >= 1_000, "{word:?} was tried too seldom");
     }
     // Were every fact named a reason, the law would hold and say nothing.
-    assert!(mattered >= 300, "reasons mattered {mattered} times only");
+    assert!(mattered >= 1_000, "reasons mattered {mattered} times only");
 }
 
 fn check(
