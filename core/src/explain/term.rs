@@ -52,10 +52,16 @@ impl Walk<'_, '_> {
                     trace.parts.push(self.term(second, None));
                 }
             }
-            Node::Ratio(left, right)
-            | Node::Add(left, right)
-            | Node::Subtract(left, right)
-            | Node::Multiply(left, right) => {
+            Node::Ratio(part, whole) => {
+                trace.parts = self.calculation(part, whole, datum);
+                // A whole of zero is an error whatever the part is, so the whole decides beside an unknown part too.
+                if let (Some(whole), false) =
+                    (trace.parts.last_mut(), matches!(datum, Datum::Error(_)))
+                {
+                    whole.decides = true;
+                }
+            }
+            Node::Add(left, right) | Node::Subtract(left, right) | Node::Multiply(left, right) => {
                 trace.parts = self.calculation(left, right, datum);
             }
             Node::Count { item, list, body } => {
