@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tekigo_core::facts::{self, DocumentError, DocumentErrorKind, DocumentState, Limits};
-use tekigo_core::layout::Layout;
 use tekigo_report::document::{Document, Lines};
 use tekigo_report::model::Invalid;
 use tekigo_report::terminal::diagnostic::SourceText;
 
 use crate::arguments::Given;
 use crate::console::Console;
+use crate::content::{self, Content};
 use crate::problem::{Problem, refusal};
 
 /// The kinds that have an option of their own, which names the kind of its files.
@@ -64,7 +64,7 @@ fn named(given: &Given) -> Vec<Named> {
     plain.chain(of_kind).collect()
 }
 
-/// A folder's `*.json`, in the order of their names; a file itself.
+/// A folder's documents, in the order of their names; a file itself.
 fn expanded(path: &Path, documents: &mut Documents, console: &Console) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
@@ -78,7 +78,7 @@ fn expanded(path: &Path, documents: &mut Documents, console: &Console) -> Vec<Pa
     };
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json") && path.is_file())
+        .filter(|path| content::ends_with(path, &content::ENDINGS) && path.is_file())
         .collect();
     files.sort();
     if files.is_empty() {
@@ -110,13 +110,12 @@ impl Documents {
             Ok(bytes) => bytes,
             Err(error) => return self.refuse(path, &not_read(path, &error), console),
         };
-        // An empty layout asks for nothing: what is wrong now is wrong with the text as a whole.
-        if let Err(error) = facts::read_bytes(&bytes, &Layout::default(), limits) {
-            return self.unreadable(path, &bytes, &error, console);
-        }
+        let content = match Content::read(path, &bytes, limits) {
+            Ok(content) => content,
+            Err(error) => return self.unreadable(path, &bytes, &error, console),
+        };
         let sha256 = sha256(&bytes);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let envelope = match facts::envelope(&text, limits) {
+        let envelope = match facts::envelope(content.json(), limits) {
             Ok(envelope) => envelope,
             Err(error) => return self.unreadable(path, &bytes, &error, console),
         };
@@ -132,7 +131,7 @@ impl Documents {
             (None, None) => return self.refuse(path, &Problem::NoKind { path: shown }, console),
         };
         let state = if draft { DocumentState::Draft } else { envelope.state };
-        let mut document = Document::new(shown, kind, state, text);
+        let mut document = content.document(shown, kind, state);
         document.sha256 = Some(sha256);
         self.read.push(document);
     }
@@ -161,7 +160,9 @@ impl Documents {
                 | DocumentErrorKind::Utf16
                 | DocumentErrorKind::TooLarge { .. }
         );
-        let text = if is_text { String::from_utf8_lossy(bytes) } else { "".into() };
+        // Places count from behind a byte order mark.
+        let shown = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let text = if is_text { String::from_utf8_lossy(shown) } else { "".into() };
         let name = path.display().to_string();
         let files = [SourceText { name: &name, text: &text }];
         console.note(&tekigo_grammar::diagnostic::Bilingual::new(

@@ -11,6 +11,7 @@ mod arguments;
 mod attestations;
 mod command;
 mod console;
+mod content;
 mod documents;
 mod exit;
 mod language;

@@ -5,6 +5,8 @@ mod schema;
 pub(crate) mod text;
 mod words;
 
+use tekigo_core::facts::{Due, FactProblemKind};
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Document;
 use tekigo_report::judge::PackFacts;
 use tekigo_report::model::Invalid;
@@ -31,6 +33,10 @@ pub(crate) fn invalid(
         for problem in facts.iter().flat_map(PackFacts::problems) {
             if problem.0 == at {
                 let told = problem.1.diagnostic(0, &document.text);
+                let due = match problem.1.kind {
+                    FactProblemKind::Shape { due, .. } => Some(due),
+                    _ => None,
+                };
                 let (line, column) = document.place(problem.1.at);
                 let found = Invalid {
                     input: document.name.clone(),
@@ -40,7 +46,7 @@ pub(crate) fn invalid(
                     column: Some(column),
                     code: told.code.to_owned(),
                     message: told.message,
-                    help: told.help,
+                    help: yaml_help(document, problem.1.at, due).or(told.help),
                 };
                 if !own.contains(&found) {
                     own.push(found);
@@ -54,6 +60,11 @@ pub(crate) fn invalid(
         invalid.extend(own);
     }
     invalid
+}
+
+/// Advice that only YAML needs, where something else is written than what is due.
+fn yaml_help(document: &Document, at: usize, due: Option<Due>) -> Option<Bilingual> {
+    document.yaml()?.help(&document.text, at, due?)
 }
 
 /// The schemas of the first chosen pack that describe a kind; the shipped ones, where no pack does.

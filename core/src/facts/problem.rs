@@ -59,6 +59,9 @@ pub enum DocumentErrorKind {
     BadEscape,
     /// `01`, `1.`, `1e`
     BadNumber,
+    /// What makes a text no YAML document.
+    #[cfg(feature = "yaml")]
+    Yaml(super::yaml::YamlFault),
 }
 
 /// What JSON has at a place.
@@ -320,6 +323,8 @@ impl DocumentErrorKind {
             Self::Control => "D011",
             Self::BadEscape => "D012",
             Self::BadNumber => "D013",
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.code(),
         }
     }
 }

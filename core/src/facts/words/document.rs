@@ -71,6 +71,8 @@ impl DocumentErrorKind {
                 "数値は `-2.5` や `1e3` のように書きますが、この数値はその形ではありません",
                 "numbers are written like `-2.5` or `1e3`, but this one is not",
             ),
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.message(),
         }
     }
 
@@ -113,6 +115,8 @@ impl DocumentErrorKind {
                 "先頭の余分な 0 を消し、小数点や `e` の後に数字を書いてください",
                 "remove needless leading zeros, and write digits after the point and after `e`",
             ),
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.help(),
         }
     }
 }
@@ -146,7 +150,7 @@ fn unexpected_help(expected: Expected, found: char) -> Bilingual {
 }
 
 /// A character, or its code where it cannot be seen.
-fn shown(letter: char) -> String {
+pub(in crate::facts) fn shown(letter: char) -> String {
     if letter.is_control() || letter.is_whitespace() || letter == '\u{FEFF}' {
         format!("U+{:04X}", u32::from(letter))
     } else {
