@@ -58,8 +58,10 @@ pub enum YamlFault {
         /// The character.
         found: char,
     },
-    /// More bytes, when written as JSON, than [`crate::facts::Limits::bytes`].
+    /// More bytes than a YAML document may have, in itself or in the JSON text that it means.
     TooLarge {
+        /// Its bytes.
+        found: usize,
         /// The most.
         limit: usize,
     },

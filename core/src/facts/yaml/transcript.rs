@@ -12,24 +12,27 @@ use super::{Yaml, locate};
 use crate::facts::limits::Limits;
 use crate::facts::problem::{DocumentError, DocumentErrorKind, Found};
 
-/// The most bytes of a YAML text. The parser holds the tokens of a whole flow collection at once, each of them far larger
-/// than the byte or two that it may stand for, so that a text as large as JSON's limit could exhaust the memory.
-const MOST_BYTES: usize = 4_000_000;
+/// The most bytes of a YAML text. The parser holds the tokens of a whole flow collection at once, each some two hundred times
+/// larger than the byte that it may stand for.
+const MOST_BYTES: usize = 1_000_000;
 
 /// The deepest nesting of flow collections that the parser counts to.
 const PARSER_DEPTH: usize = 255;
 
-/// Reads a text without a byte order mark.
+/// Reads a text without a byte order mark. Its JSON text is at most three times as long (`\0` becomes `\u0000`).
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Yaml, DocumentError> {
-    let limits = Limits { bytes: limits.bytes.min(MOST_BYTES), ..*limits };
-    limits.size(text.len())?;
-    let unseen = |letter: char| letter.is_control() && letter < ' ' && !"\t\n\r".contains(letter);
-    if let Some((at, found)) = text.char_indices().find(|(_, letter)| unseen(*letter)) {
+    within(text.len(), MOST_BYTES)?;
+    let unseen = |(at, letter): &(usize, char)| match letter {
+        '\t' | '\n' | '\r' => false,
+        '\u{FEFF}' => *at == 0,
+        letter => *letter < ' ',
+    };
+    if let Some((at, found)) = text.char_indices().find(unseen) {
         return Err(error(at, YamlFault::Control { found }));
     }
     let mut transcript = Transcript {
         text,
-        limits: &limits,
+        limits,
         cursor: Cursor::default(),
         json: String::with_capacity(text.len()),
         places: Places::default(),
@@ -45,7 +48,12 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Yaml, DocumentError> {
         }
     }
     let Transcript { json, places, .. } = transcript;
+    within(json.len(), limits.bytes)?;
     Ok(Yaml { json, source: places.of(text) })
+}
+
+fn within(found: usize, limit: usize) -> Result<(), DocumentError> {
+    if found > limit { Err(error(0, YamlFault::TooLarge { found, limit })) } else { Ok(()) }
 }
 
 fn error(at: usize, fault: YamlFault) -> DocumentError {
@@ -112,8 +120,8 @@ impl Transcript<'_> {
                 self.unmarked(at, anchor, tag.as_ref())?;
                 self.open(at, '{')?;
             }
-            Event::SequenceEnd => self.close(at, "]")?,
-            Event::MappingEnd => self.close(at, "}")?,
+            Event::SequenceEnd => self.close(']'),
+            Event::MappingEnd => self.close('}'),
         }
         Ok(())
     }
@@ -162,7 +170,7 @@ impl Transcript<'_> {
                 self.quote(text);
             }
         }
-        self.within(at)
+        Ok(())
     }
 
     /// A member's name.
@@ -187,7 +195,7 @@ impl Transcript<'_> {
         self.start(at);
         self.quote(text);
         self.json.push(':');
-        self.within(at)
+        Ok(())
     }
 
     /// A record or list starts.
@@ -220,13 +228,12 @@ impl Transcript<'_> {
         let column = (!in_brackets && !in_flow).then(|| locate::column(self.text, at));
         let inside = if is_list { Inside::Item } else { Inside::Name };
         self.frames.push(Frame { at, column, fresh: true, inside });
-        self.within(at)
+        Ok(())
     }
 
-    fn close(&mut self, at: usize, bracket: &str) -> Result<(), DocumentError> {
+    fn close(&mut self, bracket: char) {
         self.frames.pop();
-        self.json.push_str(bracket);
-        self.within(at)
+        self.json.push(bracket);
     }
 
     /// Before a name or a value: the comma, and its place.
@@ -243,12 +250,6 @@ impl Transcript<'_> {
             };
         }
         self.places.start(self.json.len(), at);
-    }
-
-    /// Refuses to write more than is taken.
-    fn within(&self, at: usize) -> Result<(), DocumentError> {
-        let limit = self.limits.bytes;
-        if self.json.len() > limit { Err(error(at, YamlFault::TooLarge { limit })) } else { Ok(()) }
     }
 
     /// A text as JSON writes it.

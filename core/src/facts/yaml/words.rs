@@ -101,10 +101,12 @@ impl YamlFault {
                     format!("a document has no control characters, but there is {found} here"),
                 )
             }
-            Self::TooLarge { limit } => both(
-                format!("文書は JSON に直して {limit} バイトまでですが、ここで超えます"),
+            Self::TooLarge { found, limit } => both(
                 format!(
-                    "a document, written as JSON, has at most {limit} bytes, but here it has more"
+                    "YAML の文書は、JSON に直した長さも {limit} バイトまでですが、{found} バイトあります"
+                ),
+                format!(
+                    "a YAML document, also as the JSON that it means, has at most {limit} bytes, but this has {found}"
                 ),
             ),
         }
@@ -193,8 +195,8 @@ impl YamlFault {
                 "remove it, or write it inside `\"…\"`, like `\\u001b`",
             ),
             Self::TooLarge { .. } => Bilingual::new(
-                "添付の内容などを別のファイルに分けるか、上限を上げてください",
-                "move attachments to files of their own, or raise the limit",
+                "添付の内容などを別のファイルに分けるか、JSON で書いてください",
+                "move attachments to files of their own, or write the document in JSON",
             ),
         }
     }
