@@ -25,7 +25,8 @@ fn nesting() {
         let lines = (0..levels).map(|level| format!("{}a:\n", " ".repeat(level)));
         lines.collect::<String>()
     };
-    let ways: [(&str, fn(usize) -> String); 6] = [
+    type Way = fn(usize) -> String;
+    let ways: [(&str, Way); 6] = [
         ("lists in brackets", |levels| format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))),
         ("records in braces", |levels| {
             format!("a: {}1{}", "{a: ".repeat(levels), "}".repeat(levels))

@@ -99,13 +99,10 @@ pub(super) fn column(text: &str, at: usize) -> usize {
     text.get(line_start(text, at)..at).map_or(0, |before| before.chars().count())
 }
 
-/// The dash of an item of a list in a column, where the parser points behind it; of a list that is not known yet, the line's
-/// first dash.
-pub(super) fn dash(text: &str, at: usize, column: Option<usize>) -> Option<usize> {
+/// The dash in a column of a byte's line, and before it.
+pub(super) fn dash(text: &str, at: usize, column: usize) -> Option<usize> {
     let start = line_start(text, at);
-    let line = text.get(start..at)?;
-    let column = column.unwrap_or_else(|| line.chars().take_while(|letter| *letter == ' ').count());
-    let (found, letter) = line.char_indices().nth(column)?;
+    let (found, letter) = text.get(start..at)?.char_indices().nth(column)?;
     (letter == '-').then_some(start + found)
 }
 

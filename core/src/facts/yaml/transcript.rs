@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
 use super::fault::{Refusal, YamlFault};
 use super::plain::{self, Plain};
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Yaml, DocumentError> {
     };
     for event in Parser::new_from_str(text) {
         match event {
-            Ok((event, span)) => transcript.event(event, span.start)?,
+            Ok((event, span)) => transcript.event(event, span)?,
             Err(refused) => return Err(transcript.refused(&refused)),
         }
     }
@@ -97,8 +97,10 @@ enum Inside {
 }
 
 impl Transcript<'_> {
-    fn event(&mut self, event: Event<'_>, mark: Marker) -> Result<(), DocumentError> {
-        let at = self.cursor.byte(self.text, mark.index());
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), DocumentError> {
+        let at = self.cursor.byte(self.text, span.start.index());
+        // A list or record without brackets has a place, and no length.
+        let in_brackets = !span.is_empty();
         match event {
             Event::StreamEnd if self.documents == 0 => return Err(error(0, YamlFault::Empty)),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -114,11 +116,11 @@ impl Transcript<'_> {
             }
             Event::SequenceStart(anchor, tag) => {
                 self.unmarked(at, anchor, tag.as_ref())?;
-                self.open(at, '[')?;
+                self.open(at, '[', in_brackets)?;
             }
             Event::MappingStart(anchor, tag) => {
                 self.unmarked(at, anchor, tag.as_ref())?;
-                self.open(at, '{')?;
+                self.open(at, '{', in_brackets)?;
             }
             Event::SequenceEnd => self.close(']'),
             Event::MappingEnd => self.close('}'),
@@ -133,10 +135,12 @@ impl Transcript<'_> {
         anchor: usize,
         tag: Option<&Cow<'_, Tag>>,
     ) -> Result<(), DocumentError> {
-        match (self.letter(at), anchor, tag) {
-            (Some('&'), ..) | (_, 1.., None) => Err(error(at, YamlFault::Alias { sign: '&' })),
-            (_, _, Some(_)) => Err(error(at, YamlFault::Tag)),
-            (_, 0, None) => Ok(()),
+        match (anchor, tag) {
+            (0, None) => Ok(()),
+            (0, Some(_)) => Err(error(at, YamlFault::Tag)),
+            // Of the two, the place is that of the first.
+            (_, Some(_)) if self.letter(at) == Some('!') => Err(error(at, YamlFault::Tag)),
+            _ => Err(error(at, YamlFault::Alias { sign: '&' })),
         }
     }
 
@@ -199,14 +203,14 @@ impl Transcript<'_> {
     }
 
     /// A record or list starts.
-    fn open(&mut self, at: usize, bracket: char) -> Result<(), DocumentError> {
+    fn open(&mut self, at: usize, bracket: char, in_brackets: bool) -> Result<(), DocumentError> {
         let is_list = bracket == '[';
-        let in_brackets = self.letter(at) == Some(bracket);
-        let at = if is_list && !in_brackets && self.letter(at) != Some('-') {
-            locate::dash(self.text, at, None).unwrap_or(at)
-        } else {
-            at
-        };
+        // Of a list in the column of its record, the parser gives the place behind the first dash.
+        let around = self.frames.last().filter(|_| is_list && !in_brackets);
+        let column =
+            around.filter(|frame| frame.inside == Inside::Value).and_then(|frame| frame.column);
+        let dash = column.and_then(|column| locate::dash(self.text, at, column));
+        let at = dash.unwrap_or(at);
         let (limit, depth) = (self.limits.depth, self.frames.len());
         match self.frames.last() {
             None if is_list => {
@@ -261,6 +265,9 @@ impl Transcript<'_> {
             rest = rest.get(before.len() + letter.len_utf8()..).unwrap_or_default();
             match letter {
                 '"' | '\\' => self.json.extend(['\\', letter]),
+                '\n' => self.json.push_str("\\n"),
+                '\r' => self.json.push_str("\\r"),
+                '\t' => self.json.push_str("\\t"),
                 control => {
                     let _ = write!(self.json, "\\u{:04x}", u32::from(control));
                 }
@@ -273,7 +280,7 @@ impl Transcript<'_> {
     /// The dash of an empty item of the innermost list.
     fn dash(&self, at: usize) -> Option<usize> {
         let frame = self.frames.last().filter(|frame| frame.inside == Inside::Item)?;
-        locate::dash(self.text, at, Some(frame.column?))
+        locate::dash(self.text, at, frame.column?)
     }
 
     fn letter(&self, at: usize) -> Option<char> {
