@@ -73,7 +73,8 @@ fn size(path: &Path) -> Option<usize> {
 }
 
 fn opened(path: &Path) -> Result<File, Unread> {
-    let handed_over = ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|at| path.starts_with(at));
+    let handed_over =
+        ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|at| path.starts_with(at));
     let fit = |about: &Metadata| match Special::of(about.file_type()) {
         Some(Special::Pipe) if handed_over => Ok(()),
         Some(special) => Err(Unread::Special(special)),
@@ -140,9 +141,10 @@ impl Unread {
         match self {
             Self::Special(special) => Problem::NotAFile { path: name, special: *special },
             Self::Refused(error) => Problem::NotRead { path: name, why: why(path, error) },
-            Self::TooLarge(_) => {
-                Problem::NotRead { path: name, why: Bilingual::new("大きすぎる", "it is too large") }
-            }
+            Self::TooLarge(_) => Problem::NotRead {
+                path: name,
+                why: Bilingual::new("大きすぎる", "it is too large"),
+            },
         }
     }
 }

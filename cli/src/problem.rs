@@ -143,15 +143,14 @@ pub(crate) fn refusal(error: &std::io::Error) -> Bilingual {
             "パスの途中にフォルダーでないものがある",
             "a part of its path is no folder",
         ),
-        std::io::ErrorKind::InvalidFilename => {
-            Bilingual::new("名前が長すぎるか、使えない名前である", "its name is too long or not allowed")
-        }
+        std::io::ErrorKind::InvalidFilename => Bilingual::new(
+            "名前が長すぎるか、使えない名前である",
+            "its name is too long or not allowed",
+        ),
         std::io::ErrorKind::ReadOnlyFilesystem => {
             Bilingual::new("書き込めない記憶装置である", "the disk is read-only")
         }
-        std::io::ErrorKind::TimedOut => {
-            Bilingual::new("応答がない", "there was no answer in time")
-        }
+        std::io::ErrorKind::TimedOut => Bilingual::new("応答がない", "there was no answer in time"),
         _ if is_loop(error) => Bilingual::new(
             "リンクが互いを指していて、行き着く先がない",
             "its links lead round in a circle",

@@ -104,11 +104,8 @@ impl Session {
             })?);
         }
         let mut invalid = validation::invalid(&documents.read, &packs, &facts, &limits);
-        let status = if documents.unread.is_empty() && !refused {
-            Status::Clean
-        } else {
-            Status::BadInput
-        };
+        let status =
+            if documents.unread.is_empty() && !refused { Status::Clean } else { Status::BadInput };
         invalid.splice(0..0, documents.unread);
         let documents = documents.read;
         Ok(Self { documents, packs, facts, settings, attestations, as_of, invalid, status })

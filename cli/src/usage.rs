@@ -98,9 +98,10 @@ fn words(refused: &Error) -> Option<Bilingual> {
     // The likeliest comes last.
     let near = near.map(|near| near.rsplit('、').next().unwrap_or_default().to_owned());
     Some(match near {
-        Some(near) => {
-            Bilingual::new(format!("{ja}。「{near}」のことですか"), format!("{en}; did you mean “{near}”?"))
-        }
+        Some(near) => Bilingual::new(
+            format!("{ja}。「{near}」のことですか"),
+            format!("{en}; did you mean “{near}”?"),
+        ),
         None => Bilingual::new(ja, en),
     })
 }
@@ -108,7 +109,10 @@ fn words(refused: &Error) -> Option<Bilingual> {
 /// What an argument wants whose values no list can tell.
 fn expected(argument: &str) -> (&'static str, &'static str) {
     if argument.starts_with("--as-of") {
-        ("（2020-06-02 のような、暦にある日付を書く）", ": write a day of the calendar, like 2020-06-02")
+        (
+            "（2020-06-02 のような、暦にある日付を書く）",
+            ": write a day of the calendar, like 2020-06-02",
+        )
     } else if argument.starts_with("--output") {
         (
             "（text、concise、json のいずれか。ファイルに書くなら「=パス」を続ける）",

@@ -45,11 +45,14 @@ pub(crate) fn invalid(
             }
         }
         if surveyed.values > MOST_VALUES {
-            own.push(as_a_whole(document, &Problem::ManyValues {
-                path: document.name.clone(),
-                found: surveyed.values,
-                most: MOST_VALUES,
-            }));
+            own.push(as_a_whole(
+                document,
+                &Problem::ManyValues {
+                    path: document.name.clone(),
+                    found: surveyed.values,
+                    most: MOST_VALUES,
+                },
+            ));
         } else {
             let known: Vec<String> = own.iter().filter_map(|found| found.pointer.clone()).collect();
             let schemas = schemas_of(&document.kind, packs);

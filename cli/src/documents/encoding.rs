@@ -9,9 +9,7 @@ use tekigo_core::facts::{DocumentError, DocumentErrorKind, OlderEncoding};
 pub(crate) fn told(bytes: &[u8], error: DocumentError) -> (DocumentError, Cow<'_, str>) {
     let escape = bytes.get(error.at..).is_some_and(|rest| rest.starts_with(b"\x1B$"));
     let found = match error.kind {
-        DocumentErrorKind::NotUtf8 | DocumentErrorKind::CutCharacter if !is_damaged(bytes) => {
-            eight_bits(bytes)
-        }
+        DocumentErrorKind::NotUtf8 if !is_damaged(bytes) => eight_bits(bytes),
         _ if escape => decoded(bytes, ISO_2022_JP, OlderEncoding::Iso2022Jp),
         _ => None,
     };
@@ -42,7 +40,9 @@ impl Known {
 /// Whether most of it is Japanese in UTF-8, a byte of which was spoilt. That would often be well formed as Shift JIS.
 fn is_damaged(bytes: &[u8]) -> bool {
     let letters = || bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
-    letters().filter(|letter| is_japanese(*letter)).count() > bytes.utf8_chunks().count()
+    let japanese = letters().filter(|letter| is_japanese(*letter)).count();
+    let broken = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    japanese > 0 && japanese >= broken
 }
 
 /// Shift JIS or EUC-JP. What is one is often well formed as the other: then EUC-JP shows as nothing but half-width kana.
@@ -63,14 +63,17 @@ fn is_half_width(letter: char) -> bool {
     ('\u{FF61}'..='\u{FF9F}').contains(&letter)
 }
 
-/// The text, where the bytes are one in that encoding, and one that is Japanese: any bytes above 127 are something in
-/// some encoding.
+/// The text, where the bytes are one in that encoding, perhaps cut within their last character, and one that is Japanese: any
+/// bytes above 127 are something in some encoding.
 fn decoded<'b>(
     bytes: &'b [u8],
     decoder: &'static Encoding,
     name: OlderEncoding,
 ) -> Option<(Known, Cow<'b, str>)> {
-    let text = decoder.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let cut = bytes.split_last().map(|(_, rest)| rest).unwrap_or_default();
+    let text = [bytes, cut]
+        .into_iter()
+        .find_map(|bytes| decoder.decode_without_bom_handling_and_without_replacement(bytes))?;
     let hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
     let plausible = text.chars().any(is_japanese) && !text.chars().any(hidden);
     plausible.then_some((Known { name, decoder }, text))

@@ -48,9 +48,10 @@ impl Listing {
     pub(super) fn of(given: &Given) -> Self {
         let mut listing = Self::default();
         let of_kind = [&given.disclosure, &given.contract, &given.incident, &given.system];
-        let of_kind = KINDS.into_iter().zip(of_kind).flat_map(|(kind, paths)| {
-            paths.iter().map(move |path| (path.as_path(), Some(kind)))
-        });
+        let of_kind = KINDS
+            .into_iter()
+            .zip(of_kind)
+            .flat_map(|(kind, paths)| paths.iter().map(move |path| (path.as_path(), Some(kind))));
         let plain = given.files.iter().map(|path| (path.as_path(), None));
         for (path, kind) in plain.chain(of_kind) {
             if !file::is_standard_input(path) && path.is_dir() {
@@ -88,7 +89,9 @@ impl Listing {
                 let path = shown(&path);
                 self.notes.push(Bilingual::new(
                     format!("フォルダー {path} の中は読まない。読むなら、それも指定する"),
-                    format!("what is in the folder {path} is not read; name it too if it should be"),
+                    format!(
+                        "what is in the folder {path} is not read; name it too if it should be"
+                    ),
                 ));
             }
         }

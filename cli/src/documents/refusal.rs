@@ -40,7 +40,8 @@ impl Documents {
         console: &Console,
     ) {
         let label = |at: usize, words: Bilingual| {
-            let value = place::raw(&document.text, at).filter(|value| !value.starts_with(['{', '[']));
+            let value =
+                place::raw(&document.text, at).filter(|value| !value.starts_with(['{', '[']));
             let end = at + value.map_or(1, str::len);
             Label { file: 0, span: Span { start: at, end }, words }
         };
@@ -79,7 +80,9 @@ impl Documents {
                 | DocumentErrorKind::OtherFormat { .. }
         );
         let text = if placed { text } else { "".into() };
-        let mut told = error.diagnostic(0);
+        // What ends too early, ends behind what can be seen.
+        let at = if error.at == text.len() { text.trim_ascii_end().len() } else { error.at };
+        let mut told = DocumentError { at, ..error.clone() }.diagnostic(0);
         if let DocumentErrorKind::TooLarge { .. } = error.kind {
             told.help = Some(Bilingual::new(
                 "添付の内容などを別のファイルに分けるか、--max-size で上限を上げてください",
@@ -88,7 +91,7 @@ impl Documents {
         }
         let name = shown(path);
         console.diagnostic(&told, &[SourceText { name: &name, text: &text }]);
-        let (line, column) = Lines::new(&text).place(&text, error.at);
+        let (line, column) = Lines::new(&text).place(&text, at);
         self.unread.push(Invalid {
             input: name,
             document: None,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use tekigo_core::facts::Found;
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::Problem;
@@ -50,10 +51,21 @@ impl Problem {
                 format!("{path} の種類「{kind}」を読む規則集はない"),
                 format!("no pack reads documents of the kind “{kind}” ({path})"),
             ),
+            Self::BadKind { path, found: Found::Text } => (
+                format!(
+                    "{path} の種類（\"kind\"）に、文字にならない符号（サロゲートの片方）がある"
+                ),
+                format!(
+                    "the kind of {path} has half of a surrogate pair in it, which is no character"
+                ),
+            ),
             Self::BadKind { path, found } => {
                 let found = found.name();
                 (
-                    format!("{path} の種類（\"kind\"）には文字列を書くが、{}が書かれている", found.ja.trim_end()),
+                    format!(
+                        "{path} の種類（\"kind\"）には文字列を書くが、{}が書かれている",
+                        found.ja.trim_end()
+                    ),
                     format!("the kind of {path} should be a text, but {} is written", found.en),
                 )
             }
@@ -61,7 +73,9 @@ impl Problem {
                 format!("{path} に、文書の種類（\"kind\"）が二度書かれている"),
                 format!("{path} says twice what kind of document it is (\"kind\")"),
             ),
-            Self::TwoOfOne { kind, path, others, more, packs } => two_of_one(kind, path, others, *more, packs),
+            Self::TwoOfOne { kind, path, others, more, packs } => {
+                two_of_one(kind, path, others, *more, packs)
+            }
             Self::Further { path, most } => (
                 format!("{path} には誤りが {most} 件より多くある。はじめの {most} 件だけを示す"),
                 format!("{path} has more than {most} mistakes; only the first {most} are shown"),
@@ -200,10 +214,7 @@ impl Problem {
                 "\"kind\": \"disclosure\" のように書く",
                 "write \"kind\": \"disclosure\", or what it is",
             ),
-            Self::KindTwice { .. } => both(
-                "正しい方だけを残す",
-                "keep the one that is right",
-            ),
+            Self::KindTwice { .. } => both("正しい方だけを残す", "keep the one that is right"),
             Self::Further { .. } => both(
                 "示した誤りを直してから、もう一度判定する",
                 "mend those that are shown, and judge it again",

@@ -56,7 +56,9 @@ pub fn diagnostic(
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
         group = group.element(
-            Snippet::source(clean_lines(source.text)).path(clean(source.name)).annotations(annotations),
+            Snippet::source(clean_lines(source.text))
+                .path(clean(source.name))
+                .annotations(annotations),
         );
     }
     if let Some(help) = &diagnostic.help {

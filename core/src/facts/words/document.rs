@@ -102,13 +102,12 @@ impl DocumentErrorKind {
                 "添付の内容などを別のファイルに分けるか、上限を上げてください",
                 "move attachments to files of their own, or raise the limit",
             ),
-            Self::ByteOrderMark
-            | Self::Utf16
-            | Self::NotUtf8
-            | Self::OlderEncoding { .. } => Bilingual::new(
-                "「UTF-8（BOM なし）」で保存し直してください",
-                "save it again as UTF-8 without a byte order mark",
-            ),
+            Self::ByteOrderMark | Self::Utf16 | Self::NotUtf8 | Self::OlderEncoding { .. } => {
+                Bilingual::new(
+                    "「UTF-8（BOM なし）」で保存し直してください",
+                    "save it again as UTF-8 without a byte order mark",
+                )
+            }
             Self::Empty | Self::NotARecord { .. } => Bilingual::new(
                 "`{\"kind\": …}` の形で書いてください",
                 "write it as `{\"kind\": …}`",

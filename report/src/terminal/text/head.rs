@@ -74,7 +74,8 @@ impl<'a> Sheet<'a> {
             let left_out =
                 |invalid: &Invalid| invalid.document.as_deref() == Some(kind) && given.is_empty();
             let lines = if self.report.invalid.iter().any(left_out) {
-                let words = ("判定に使えない（「文書の誤り」を見る）", "left out (see the mistakes below)");
+                let words =
+                    ("判定に使えない（「文書の誤り」を見る）", "left out (see the mistakes below)");
                 vec![paint(style_of(ResultWord::Error), self.language.pick(words.0, words.1))]
             } else if given.is_empty() {
                 vec![paint(FAINT, self.language.pick("渡されていない", "not given"))]
