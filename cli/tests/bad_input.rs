@@ -7,112 +7,51 @@
     reason = "a test that cannot run must fail"
 )]
 
+#[path = "bad/place.rs"]
+mod place;
 #[path = "bad/table.rs"]
 mod table;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use place::{GOOD, Place, Ran, report, result};
 use table::{Bad, Made, table};
 
 /// The size over which the cases are too large.
 const MOST: &str = "200000";
 
-const GOOD: &str = "{\"kind\": \"disclosure\", \"name\": \"よいサービス\"}";
-
-/// What came of a run.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
+/// Makes a bad document; whether this could be done.
+fn make(place: &Place, bad: &Bad) -> bool {
+    let path = place.0.join("in").join(bad.name);
+    match &bad.made {
+        Made::Bytes(bytes) => std::fs::write(&path, bytes).unwrap(),
+        Made::Folder => std::fs::create_dir(&path).unwrap(),
+        Made::Sparse(size) => {
+            let file = std::fs::File::create(&path).unwrap();
+            return file.set_len(*size).is_ok();
+        }
+        Made::Link(target) => return link(target, &path),
+        Made::Pipe => {
+            return Command::new("mkfifo").arg(&path).status().is_ok_and(|done| done.success());
+        }
+        Made::Locked => {
+            std::fs::write(&path, GOOD).unwrap();
+            lock(&path);
+            // Whoever may read everything cannot be kept out.
+            if std::fs::read(&path).is_ok() {
+                std::fs::remove_file(&path).unwrap();
+                return false;
+            }
+        }
+    }
+    true
 }
 
-/// A folder that is gone when the test is over.
-struct Place(PathBuf);
-
-impl Place {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("tekigo-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(folder.join("in")).unwrap();
-        let pack = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/world/packs/three");
-        std::fs::create_dir_all(folder.join("three/schemas")).unwrap();
-        for part in ["", "schemas"] {
-            for entry in std::fs::read_dir(pack.join(part)).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_file() {
-                    let name = path.file_name().unwrap();
-                    std::fs::copy(&path, folder.join("three").join(part).join(name)).unwrap();
-                }
-            }
-        }
-        Self(folder)
-    }
-
-    fn put(&self, path: &str, bytes: impl AsRef<[u8]>) {
-        std::fs::write(self.0.join(path), bytes).unwrap();
-    }
-
-    /// Makes a bad document; whether this could be done.
-    fn make(&self, bad: &Bad) -> bool {
-        let path = self.0.join("in").join(bad.name);
-        match &bad.made {
-            Made::Bytes(bytes) => std::fs::write(&path, bytes).unwrap(),
-            Made::Folder => std::fs::create_dir(&path).unwrap(),
-            Made::Sparse(size) => {
-                let file = std::fs::File::create(&path).unwrap();
-                return file.set_len(*size).is_ok();
-            }
-            Made::Link(target) => return link(target, &path),
-            Made::Pipe => {
-                return Command::new("mkfifo").arg(&path).status().is_ok_and(|done| done.success());
-            }
-            Made::Locked => {
-                std::fs::write(&path, GOOD).unwrap();
-                lock(&path);
-                // Whoever may read everything cannot be kept out.
-                if std::fs::read(&path).is_ok() {
-                    std::fs::remove_file(&path).unwrap();
-                    return false;
-                }
-            }
-        }
-        true
-    }
-
-    fn run(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        self.run_with(arguments.iter().map(std::ffi::OsString::from).collect(), input)
-    }
-
-    fn run_with(&self, arguments: Vec<std::ffi::OsString>, input: &[u8]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tekigo"));
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
-        command.current_dir(&self.0).args(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        // One that refuses before it has read everything closes the pipe.
-        let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), input);
-        let done = child.wait_with_output().unwrap();
-        Ran {
-            status: done.status.code().expect("it ends by itself"),
-            out: String::from_utf8(done.stdout).unwrap(),
-            err: String::from_utf8(done.stderr).unwrap(),
-        }
-    }
-
-    fn check(&self, paths: &[&str], more: &[&str], input: &[u8]) -> Ran {
-        let always = ["--pack", "three", "--as-of", "2020-06-02", "--max-size", MOST];
-        self.run(&[&["check"], paths, &always[..], more].concat(), input)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+fn check(place: &Place, paths: &[&str], more: &[&str], input: &[u8]) -> Ran {
+    let always = ["--pack", "three", "--as-of", "2020-06-02", "--max-size", MOST];
+    place.run(&[&["check"], paths, &always[..], more].concat(), input)
 }
 
 #[cfg(unix)]
@@ -134,17 +73,6 @@ fn lock(path: &Path) {
 
 #[cfg(not(unix))]
 fn lock(_path: &Path) {}
-
-fn report(ran: &Ran) -> serde_json::Value {
-    serde_json::from_str(&ran.out)
-        .unwrap_or_else(|error| panic!("{error}: {}\n{}", ran.out, ran.err))
-}
-
-fn result<'r>(report: &'r serde_json::Value, rule: &str) -> &'r str {
-    let results = report["results"].as_array().unwrap();
-    let found = results.iter().find(|result| result["rule"] == rule).unwrap();
-    found["result"].as_str().unwrap()
-}
 
 /// Holds what the report says against the table.
 fn expect(bad: &Bad, told: &[&serde_json::Value]) {
@@ -171,12 +99,12 @@ fn each_alone_beside_a_good_one() {
     let place = Place::new("alone");
     place.put("in/good.json", GOOD);
     for bad in table() {
-        if !place.make(&bad) {
+        if !make(&place, &bad) {
             continue;
         }
         let own = format!("in/{}", bad.name);
         // Of two where one is read, one alone is good.
-        let ran = place.check(&["in"], &["--output", "json"], b"");
+        let ran = check(&place, &["in"], &["--output", "json"], b"");
         let report = report(&ran);
         assert_eq!(result(&report, "T-1"), "pass", "{own}: the good one is judged");
         if bad.code != "I008" {
@@ -200,8 +128,8 @@ fn all_together_beside_a_good_one() {
     let place = Place::new("together");
     place.put("in/good.json", GOOD);
     place.put("in/notes.txt", b"\xFF no document");
-    let made: Vec<Bad> = table().into_iter().filter(|bad| place.make(bad)).collect();
-    let ran = place.check(&["in"], &["--output", "json"], b"");
+    let made: Vec<Bad> = table().into_iter().filter(|bad| make(&place, bad)).collect();
+    let ran = check(&place, &["in"], &["--output", "json"], b"");
     assert_eq!(ran.status, 2, "{}", ran.err);
     let report = report(&ran);
     assert_eq!(result(&report, "T-1"), "pass");
@@ -226,7 +154,7 @@ fn what_a_person_reads_of_them() {
     // What depends on who runs the test is left out.
     let made = table().into_iter().filter(|bad| !matches!(bad.made, Made::Locked));
     for bad in made {
-        assert!(!cfg!(unix) || place.make(&bad), "{}", bad.name);
+        assert!(!cfg!(unix) || make(&place, &bad), "{}", bad.name);
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -235,7 +163,7 @@ fn what_a_person_reads_of_them() {
         for language in ["ja", "en"] {
             for form in ["text", "concise"] {
                 let more = ["--lang", language, "--output", form];
-                let ran = place.check(&["in"], &more, b"");
+                let ran = check(&place, &["in"], &more, b"");
                 let told =
                     format!("status {}\n──── out\n{}──── err\n{}", ran.status, ran.out, ran.err);
                 if cfg!(unix) {
@@ -267,7 +195,7 @@ fn from_standard_input() {
         if bad.code == "I008" {
             continue;
         }
-        let ran = place.check(&["good.json", "-"], &["--output", "json"], bytes);
+        let ran = check(&place, &["good.json", "-"], &["--output", "json"], bytes);
         let report = report(&ran);
         let invalid = report["invalid"].as_array().unwrap();
         expect(&bad, &invalid.iter().collect::<Vec<_>>());
@@ -280,12 +208,12 @@ fn from_standard_input() {
 fn nothing_but_a_bad_one() {
     let place = Place::new("nothing");
     for bad in table() {
-        if bad.status != 2 || bad.code == "I008" || !place.make(&bad) {
+        if bad.status != 2 || bad.code == "I008" || !make(&place, &bad) {
             continue;
         }
         let own = format!("in/{}", bad.name);
         for output in ["text", "json"] {
-            let ran = place.check(&[&own], &["--output", output], b"");
+            let ran = check(&place, &[&own], &["--output", output], b"");
             let folder = matches!(bad.made, Made::Folder);
             assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{own}");
             let code = if folder { "I002" } else { bad.code };
@@ -299,7 +227,7 @@ fn two_of_a_kind_alone_are_nothing_to_judge() {
     let place = Place::new("two");
     place.put("in/a.json", GOOD);
     place.put("in/b.json", GOOD);
-    let ran = place.check(&["in"], &["--lang", "en"], b"");
+    let ran = check(&place, &["in"], &["--lang", "en"], b"");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     for told in ["error[I008]: in/a.json", "error[I008]: in/b.json", "nothing to judge"] {
         assert!(ran.err.contains(told), "{}", ran.err);
@@ -314,7 +242,8 @@ fn two_of_a_kind_alone_are_nothing_to_judge() {
 fn a_file_is_read_once_however_often_it_is_named() {
     let place = Place::new("once");
     place.put("in/a.json", GOOD);
-    let ran = place.check(
+    let ran = check(
+        &place,
         &["in", "in/a.json", "./in/../in/a.json"],
         &["--disclosure", "in/a.json", "--output", "json"],
         b"",
@@ -322,7 +251,7 @@ fn a_file_is_read_once_however_often_it_is_named() {
     let report = report(&ran);
     assert_eq!(report["inputs"].as_array().unwrap().len(), 1, "{}", ran.err);
     assert_eq!(ran.err.matches("注意: ").count(), 3, "{}", ran.err);
-    let ran = place.check(&["-", "-"], &["--output", "json"], GOOD.as_bytes());
+    let ran = check(&place, &["-", "-"], &["--output", "json"], GOOD.as_bytes());
     assert_eq!(result(&self::report(&ran), "T-1"), "pass");
 }
 
@@ -417,7 +346,7 @@ fn names_that_would_play_with_the_terminal() {
         std::fs::write(&path, "{\"kind\": \"system\", \"users\": \"5\"}").unwrap();
     }
     for form in ["text", "concise", "json"] {
-        let ran = place.check(&["in"], &["--output", form], b"");
+        let ran = check(&place, &["in"], &["--output", form], b"");
         harmless(&ran);
         for name in [
             "esc<1B>]0;owned<07>.json",

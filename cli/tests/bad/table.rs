@@ -110,7 +110,7 @@ pub fn table() -> Vec<Bad> {
             [before("{\"kind\": \"system\",\n \"notes\": [\"東"), vec![0xE4, 0xBA]].concat(),
             "D014",
             2,
-            13,
+            14,
         ),
         unread(
             "cut_in_an_escape.json",
