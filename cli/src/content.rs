@@ -43,13 +43,22 @@ impl Content {
         }
     }
 
-    /// The document.
-    pub(crate) fn document(self, name: String, kind: String, state: DocumentState) -> Document {
+    /// The document, of no kind yet.
+    pub(crate) fn document(self, name: String, state: DocumentState) -> Document {
         match self {
-            Self::Json(text) => Document::new(name, kind, state, text),
-            Self::Yaml(yaml) => Document::from_yaml(name, kind, state, yaml),
+            Self::Json(text) => Document::new(name, String::new(), state, text),
+            Self::Yaml(yaml) => Document::from_yaml(name, String::new(), state, yaml),
         }
     }
+}
+
+/// The part of a document's bytes in which the place of an error counts: of YAML, what follows a byte order mark.
+pub(crate) fn text<'b>(path: &Path, bytes: &'b [u8]) -> &'b [u8] {
+    if is_yaml(path, bytes) { without_mark(bytes) } else { bytes }
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 /// `*.yaml` and `*.yml` are YAML. What has no ending, as standard input, is JSON where it starts with `{` or `[`, or is empty; all
@@ -58,6 +67,6 @@ fn is_yaml(path: &Path, bytes: &[u8]) -> bool {
     if path.extension().is_some() {
         return ends_with(path, &["yaml", "yml"]);
     }
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let start = without_mark(bytes).trim_ascii_start();
     !matches!(start.first(), None | Some(b'{' | b'['))
 }

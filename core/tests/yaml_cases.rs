@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "tests stop at the first surprise"
 )]
 
@@ -171,6 +172,38 @@ fn places() {
         print_places(&read, &tree.unwrap().value.unwrap(), &mut printed);
         assert_eq!(printed.join(" "), *places, "{yaml}");
     }
+}
+
+#[test]
+fn spans() {
+    let yaml = "a: 'it''s' # c\nb: \"x\\\"y\"\nc: C:\\d\nd: -1.50\ne: TRUE\nf: ~\ng: Null\nh:\ni: [x y, {z: 1}]\nj: |-\n  一行\nk: one\n  two\nl: \"one\n  two\"\nm: ''\n";
+    let read = read(yaml).unwrap();
+    let tree = parse_to_ast(&read.json, &CollectOptions::default(), &ParseOptions::default());
+    let Value::Object(record) = tree.unwrap().value.unwrap() else { panic!() };
+    let shown: Vec<_> = record
+        .properties
+        .iter()
+        .map(|member| {
+            let span = read.source.span(&read.json, member.value.start());
+            &yaml[span.start..span.end]
+        })
+        .collect();
+    let wanted = [
+        "'it''s'",
+        "\"x\\\"y\"",
+        "C:\\d",
+        "-1.50",
+        "TRUE",
+        "~",
+        "Null",
+        ":",
+        "[",
+        "一行",
+        "o",
+        "\"",
+        "''",
+    ];
+    assert_eq!(shown, wanted);
 }
 
 /// Texts that are no YAML document, with the code and the place of their error.

@@ -253,6 +253,8 @@ fn holds(text: &str) {
                 let place = yaml.source.place(at);
                 assert!(yaml.source.text.is_char_boundary(place), "{text:?}: {at}");
                 last = last.max(place);
+                let span = yaml.source.span(&yaml.json, at);
+                assert!(yaml.source.text.get(span.start..span.end).is_some(), "{text:?}: {at}");
                 for due in [Due::Number, Due::Text] {
                     let _ = yaml.source.help(&yaml.json, at, due);
                 }
@@ -270,7 +272,7 @@ fn holds(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3_000), ..ProptestConfig::default() })]
 
     #[test]
     fn any_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..30)) {

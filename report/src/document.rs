@@ -1,8 +1,10 @@
 //! A document as it was given: its name, its text, and where its lines start.
 
 use tekigo_core::facts::DocumentState;
+use tekigo_core::facts::place::raw;
 #[cfg(feature = "yaml")]
 use tekigo_core::facts::yaml::{Yaml, YamlSource};
+use tekigo_grammar::Span;
 
 /// One document of a run.
 #[derive(Clone, Debug)]
@@ -58,6 +60,28 @@ impl Document {
             return self.lines.place(&yaml.text, yaml.place(at));
         }
         self.lines.place(&self.text, at)
+    }
+
+    /// The text that was given.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        #[cfg(feature = "yaml")]
+        if let Some(yaml) = &self.yaml {
+            return &yaml.text;
+        }
+        &self.text
+    }
+
+    /// Where the value stands, in the text that was given, that starts at a byte of [`Document::text`]; of a record or list, its
+    /// first character.
+    #[must_use]
+    pub fn span(&self, at: usize) -> Span {
+        #[cfg(feature = "yaml")]
+        if let Some(yaml) = &self.yaml {
+            return yaml.span(&self.text, at);
+        }
+        let value = raw(&self.text, at).filter(|value| !value.starts_with(['{', '[']));
+        Span { start: at, end: at + value.map_or(1, str::len) }
     }
 
     /// The YAML that it was written in, where it was.

@@ -40,7 +40,7 @@ impl Yaml {
     /// One byte order mark at their start is left out; the place of an error counts the bytes that follow it. Members that are
     /// repeated stay so, for the readers of the JSON text to judge.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, DocumentError> {
-        let bytes = limits.utf8(bytes)?;
-        transcript::read(bytes.strip_prefix('\u{FEFF}').unwrap_or(bytes), limits)
+        let text = limits.utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))?;
+        transcript::read(text, limits)
     }
 }

@@ -3,6 +3,8 @@
 use super::plain::{self, Lookalike, Plain};
 use crate::facts::place::raw;
 use crate::facts::problem::{Due, excerpt};
+use crate::facts::text::Written;
+use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::Bilingual;
 
 /// A YAML text, and where in it the names and values of the JSON text stand.
@@ -55,6 +57,29 @@ impl YamlSource {
         place.and_then(|(_, yaml)| usize::try_from(*yaml).ok()).unwrap_or_default()
     }
 
+    /// Where the value stands in the YAML that starts at a byte of the JSON text; of a record or list, and of a text that goes on
+    /// in the next line, its first character.
+    #[must_use]
+    pub fn span(&self, json: &str, at: usize) -> Span {
+        let start = self.place(at);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let first = line.chars().next();
+        let value = raw(json, at).unwrap_or_default();
+        let text = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+        let text = text.and_then(|raw| Written { raw, escaped: true }.read());
+        let length = match (first, text) {
+            (Some(mark @ ('"' | '\'')), Some(_)) => quotation(line, mark),
+            (_, Some(text)) => line.starts_with(&*text).then_some(text.len()),
+            (_, None) => {
+                let written = line.get(..value.len());
+                written.filter(|written| written.eq_ignore_ascii_case(value)).map(str::len)
+            }
+        };
+        let length = length.filter(|_| !value.starts_with(['{', '[']));
+        Span { start, end: start + length.or(first.map(char::len_utf8)).unwrap_or_default() }
+    }
+
     /// What to do where something else is due than the value of the JSON text that starts at a byte: advice that only YAML
     /// needs, where a value without quotation marks was not taken for what its author may have meant.
     #[must_use]
@@ -76,6 +101,20 @@ impl YamlSource {
             Lookalike::Boolean => boolean_help(&excerpt(written)),
         })
     }
+}
+
+/// How long a text in quotation marks is that a line starts with; of one that goes on in the next line, nothing.
+fn quotation(line: &str, mark: char) -> Option<usize> {
+    let mut letters = line.char_indices().skip(1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' if mark == '"' => drop(letters.next()),
+            '\'' if mark == '\'' && letters.next_if(|(_, next)| *next == '\'').is_some() => {}
+            letter if letter == mark => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn number_help(written: &str) -> Bilingual {
