@@ -9,7 +9,7 @@
     reason = "a part of the tests: where it panics, a test has failed"
 )]
 
-use tekigo_core::attestation::{Attestation, question_sha256};
+use tekigo_core::attestation::{Asked, Attestation, question_sha256};
 use tekigo_core::eval::{self, Settings};
 use tekigo_core::facts::{self, Facts};
 use tekigo_core::program::Program;
@@ -66,10 +66,10 @@ pub fn with<T>(
             who: "somebody".to_owned(),
             on: date(answer.on),
             until: answer.until.map(date),
-            question_sha256: question_sha256(&Bilingual::new(
+            question: Asked::Sha256(question_sha256(&Bilingual::new(
                 answer.question.0.clone(),
                 answer.question.1.clone(),
-            )),
+            ))),
             result: answer.result,
             note: None,
         })
