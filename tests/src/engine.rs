@@ -10,7 +10,7 @@
 )]
 
 use tekigo_core::attestation::{Asked, Attestation, question_sha256};
-use tekigo_core::eval::{self, Settings};
+use tekigo_core::eval::{self, Settings, Tailoring};
 use tekigo_core::facts::{self, Facts};
 use tekigo_core::program::Program;
 use tekigo_core::typed::Constant;
@@ -76,6 +76,9 @@ pub fn with<T>(
         .collect();
     let mut settings = Settings::new(program, date(inputs.as_of));
     settings.attestations = &attestations;
+    let tailoring = |left_out| if left_out { Tailoring::LeftOut } else { Tailoring::AsWritten };
+    let rules = program.rules.iter().map(|rule| inputs.left_out.contains(&rule.id));
+    settings.rules = rules.map(tailoring).collect();
     for (choice, constant) in &inputs.choices {
         settings.choices[choice.0] = Some(value(constant));
     }

@@ -2,10 +2,8 @@
 
 use std::fmt::Write as _;
 
-use tekigo_core::typed::{ResultWord, Strength};
-
 use super::{Reader, clean, first_location};
-use crate::model::{Report, RuleResult};
+use crate::model::{Report, RuleResult, WaiverState};
 use crate::words::{self, Language};
 
 /// Every finding, and everything wrong with a document, on a line of its own.
@@ -25,6 +23,14 @@ pub fn concise(report: &Report, reader: &Reader<'_>) -> String {
             lines.push_str(&line(result, reader.language));
         }
     }
+    for waiver in &report.waivers {
+        if waiver.state != WaiverState::InEffect {
+            let (file, rule) = (clean(&waiver.by.file), &waiver.rule);
+            let state = words::waiver_state_id(waiver.state);
+            let _ =
+                writeln!(lines, "# {file}: waiver of {rule} until {}: {state}", waiver.by.until);
+        }
+    }
     let notice = reader.language.of(&report.notice);
     let _ = writeln!(lines, "# {notice}");
     lines
@@ -35,8 +41,10 @@ fn line(result: &RuleResult, language: Language) -> String {
     let place = place.unwrap_or_else(|| "-".to_owned());
     let clauses: Vec<String> =
         result.cites.iter().map(|cite| format!("{} {}", cite.source, cite.clause)).collect();
+    let waived = result.waiver.as_ref();
+    let waived = waived.map(|waiver| format!("; waived until {}", waiver.until));
     format!(
-        "{}: {} {} {} ({}; {}, {})\n",
+        "{}: {} {} {} ({}; {}, {}{})\n",
         clean(&place),
         words::result_id(result.result),
         result.rule,
@@ -44,16 +52,13 @@ fn line(result: &RuleResult, language: Language) -> String {
         clauses.join(", "),
         words::strength_id(result.strength),
         words::force_id(result.force),
+        waived.unwrap_or_default(),
     )
 }
 
 /// Whether a reader must look at a result: a `may` is never a finding.
 pub(super) fn is_finding(result: &RuleResult) -> bool {
-    result.strength != Strength::May
-        && matches!(
-            result.result,
-            ResultWord::Fail | ResultWord::Error | ResultWord::Unknown | ResultWord::NotChecked
-        )
+    tekigo_core::settings::is_finding(result.result, result.strength)
 }
 
 impl Reader<'_> {

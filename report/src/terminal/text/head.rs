@@ -1,5 +1,7 @@
 //! The top of the report: what was judged by what, and the answer of each party.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
@@ -139,14 +141,22 @@ impl<'a> Sheet<'a> {
                     && result.result == word
                     && result.party.iter().any(|bound| bound == party)
             };
-            let count = self.report.results.iter().filter(is).count();
+            let of_word = || self.report.results.iter().filter(is);
+            let (count, waived) =
+                (of_word().count(), of_word().filter(|result| result.waiver.is_some()).count());
             if count > 0 {
                 let words = words::result(word);
                 let name = self.language.of(&words);
-                let text = match self.language {
+                let mut text = match self.language {
                     Language::Ja => format!("{name} {count}"),
                     Language::En => format!("{count} {name}"),
                 };
+                if waived > 0 {
+                    let _ = match self.language {
+                        Language::Ja => write!(text, "（うち猶予 {waived}）"),
+                        Language::En => write!(text, " ({waived} waived)"),
+                    };
+                }
                 let quiet = strength == Strength::May
                     || matches!(word, ResultWord::NotApplicable | ResultWord::NotSelected);
                 counts.push(if quiet { text } else { paint(style_of(word), &text) });
