@@ -196,7 +196,7 @@ fn bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 }
 
 /// In small hexadecimal digits.
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
         digits

@@ -23,8 +23,11 @@ pub use tailored::{ByProfile, Origins, SetBy, Tailored, tailor};
 pub use value::{ValueFault, parameter_value, reading};
 pub use waiver::{Subject, Term, Waiver, is_finding, read_waivers};
 
-use crate::json::Json;
+use crate::json::{self, Json};
 use reader::Reader;
+
+/// How many bytes one file of settings may have.
+pub const BYTES: usize = json::BYTES;
 
 /// The JSON Schema of a file of attestations, itself as text.
 pub const ATTESTATIONS_SCHEMA: &str = include_str!("../../schemas/attestations.schema.json");
