@@ -61,12 +61,11 @@ pub(crate) fn parse(text: &str) -> Result<Json, (Span, Refusal)> {
         return Err((Span { start: at, end: at + 1 }, Refusal::TooDeep));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        let at = if error.is_eof() {
-            text.trim_end().len()
-        } else {
-            offset(text, error.line(), error.column())
-        };
-        return Err(not_json(text, at));
+        if error.is_eof() {
+            let end = text.trim_end().len();
+            return Err((Span { start: end, end }, Refusal::NotJson(None)));
+        }
+        return Err(not_json(text, offset(text, error.line(), error.column())));
     }
     let strict = ParseOptions {
         allow_comments: false,

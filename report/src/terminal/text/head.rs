@@ -22,6 +22,7 @@ impl<'a> Sheet<'a> {
         self.page.paragraph("", &paint(STRONG, &title));
         self.page.gap();
         self.packs();
+        self.profiles();
         self.documents();
         self.page.gap();
         self.answers();
@@ -35,6 +36,19 @@ impl<'a> Sheet<'a> {
             let line = match self.language {
                 Language::Ja => format!("{title}（{name}）"),
                 Language::En => format!("{title} ({name})"),
+            };
+            self.page.paragraph(&format!("  {label}"), &line);
+        }
+    }
+
+    /// The answers rest on these, so they are named above them.
+    fn profiles(&mut self) {
+        let label = padded(self.language.pick("調整", "Profile"), self.label_width());
+        for profile in &self.report.profiles {
+            let (title, file) = (self.say(&profile.title), clean(&profile.profile));
+            let line = match self.language {
+                Language::Ja => format!("プロファイル「{title}」（{file}）"),
+                Language::En => format!("{title} ({file})"),
             };
             self.page.paragraph(&format!("  {label}"), &line);
         }

@@ -135,15 +135,18 @@ impl Sheet<'_> {
             None => return,
             Some(SetBy::Profile(by)) => self.by(by),
             Some(SetBy::Option(option)) => match &option.overruled {
-                None => option.option.to_owned(),
+                None => match self.language {
+                    Language::Ja => format!("{} による", option.option),
+                    Language::En => format!("by {}", option.option),
+                },
                 Some(overruled) => {
                     let (found, by) = (self.say(&overruled.found), self.by(&overruled.by));
                     match self.language {
                         Language::Ja => {
-                            format!("{}（プロファイルの定めは {found}：{by}）", option.option)
+                            format!("{} による。プロファイルの定めは {found}：{by}", option.option)
                         }
                         Language::En => {
-                            format!("{} (the profile says {found}: {by})", option.option)
+                            format!("by {}; the profile says {found}: {by}", option.option)
                         }
                     }
                 }

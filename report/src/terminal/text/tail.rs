@@ -6,7 +6,7 @@ use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
 use super::finding::INDENT;
-use crate::model::{Because, RuleResult};
+use crate::model::{Because, Invalid, RuleResult};
 use crate::terminal::concise::is_finding;
 use crate::terminal::page::{padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
@@ -69,7 +69,13 @@ impl Sheet<'_> {
         if self.report.invalid.is_empty() {
             return;
         }
-        self.plain_heading("文書の誤り", "Mistakes in the documents");
+        // Files of settings are told here too; that they are no documents, nobody should have to wonder.
+        let document = |invalid: &Invalid| invalid.document.is_some();
+        if self.report.invalid.iter().all(document) {
+            self.plain_heading("文書の誤り", "Mistakes in the documents");
+        } else {
+            self.plain_heading("入力の誤り", "Mistakes in what was given");
+        }
         self.page.gap();
         for invalid in &self.report.invalid {
             let place = match invalid.line.zip(invalid.column) {
