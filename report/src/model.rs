@@ -19,8 +19,8 @@ pub use because::{
 };
 pub use ordered::Ordered;
 pub use settings::{
-    AnswerState, Attestation, ByOption, ByProfile, Overruled, Profile, Raised, SetBy, WaivedBy,
-    Waiver, WaiverState,
+    AnswerState, Attestation, ByOption, ByProfile, LeftOut, MadeChoice, Overruled, Profile, Raised,
+    RaisedRule, SetBy, SetParameter, WaivedBy, Waiver, WaiverState,
 };
 
 /// What `format` says.

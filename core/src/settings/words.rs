@@ -239,8 +239,8 @@ impl Wanted {
 impl Found {
     fn words(self) -> Bilingual {
         match self {
-            Self::Null => both(" null ", "null"),
-            Self::Boolean => both(" true か false ", "true or false"),
+            Self::Null => both("null ", "null"),
+            Self::Boolean => both("true か false ", "true or false"),
             Self::Number => both("数", "a number"),
             Self::Text => both("文字列", "a text"),
             Self::List => both("一覧", "a list"),

@@ -2,9 +2,9 @@
 
 use tekigo_core::attestation::{self, Attestation};
 use tekigo_core::eval::Tailoring;
-use tekigo_core::program::{Choice, Duty, Parameter};
+use tekigo_core::program::{Choice, Duty, Parameter, Program};
 use tekigo_core::prose;
-use tekigo_core::settings::{self, ByProfile, SetBy, Term};
+use tekigo_core::settings::{self, ByProfile, Profile, SetBy, Term};
 use tekigo_core::typed::{Question, Strength};
 use tekigo_core::value::{Date, Value};
 use tekigo_grammar::diagnostic::Bilingual;
@@ -14,23 +14,60 @@ use crate::model::{self, AnswerState, RuleResult, WaivedBy, WaiverState};
 use crate::places::{option_value, value_json};
 use crate::settings::SettingsFiles;
 
-/// The profiles, as the report names them.
+/// The profiles, with everything they settle.
 pub(super) fn profiles(files: &SettingsFiles, judged: &[Judged<'_>]) -> Vec<model::Profile> {
     let profiles = files.profiles.iter();
-    profiles
-        .map(|profile| model::Profile {
-            profile: files.name(profile.file).to_owned(),
-            sha256: files.files.get(profile.file).and_then(|file| file.sha256.clone()),
+    let read = profiles.filter_map(|profile| {
+        let program = judged.get(profile.pack)?.program;
+        let file = files.files.get(profile.file)?;
+        let (mut left_out, mut raised) = (Vec::new(), Vec::new());
+        for setting in &profile.rules {
+            let (rule, reason) = (setting.name.value.clone(), setting.reason.clone());
+            match setting.to {
+                None => left_out.push(model::LeftOut { rule, reason }),
+                Some(to) => raised.push(model::RaisedRule { rule, to, reason }),
+            }
+        }
+        Some(model::Profile {
+            profile: file.name.clone(),
+            sha256: file.sha256.clone(),
             title: profile.title.clone(),
             who: profile.who.clone(),
             on: profile.on.to_string(),
-            pack: judged
-                .get(profile.pack)
-                .map(|judged| judged.program.name.clone())
-                .unwrap_or_default(),
+            pack: program.name.clone(),
             version: profile.version.clone(),
+            parameters: set_parameters(profile, program),
+            choices: made_choices(profile, program),
+            left_out,
+            raised,
         })
-        .collect()
+    });
+    read.collect()
+}
+
+fn set_parameters(profile: &Profile, program: &Program) -> Vec<model::SetParameter> {
+    let settings = profile.parameters.iter().filter_map(|setting| {
+        let of = program.parameters.get(setting.which)?.of;
+        Some(model::SetParameter {
+            parameter: setting.name.value.clone(),
+            value: value_json(program, setting.to, of),
+            reason: setting.reason.clone(),
+        })
+    });
+    settings.collect()
+}
+
+fn made_choices(profile: &Profile, program: &Program) -> Vec<model::MadeChoice> {
+    let settings = profile.choices.iter().filter_map(|setting| {
+        let mut options = program.choices.get(setting.which)?.options.iter();
+        let (name, value, _) = options.find(|(_, value, _)| *value == setting.to)?;
+        Some(model::MadeChoice {
+            choice: setting.name.value.clone(),
+            value: option_value(name, *value),
+            reason: setting.reason.clone(),
+        })
+    });
+    settings.collect()
 }
 
 /// A profile's word, with who gave it.

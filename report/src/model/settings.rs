@@ -25,6 +25,57 @@ pub struct Profile {
     pub pack: String,
     /// The version of the pack that it was made for.
     pub version: String,
+    /// The parameters that it sets.
+    pub parameters: Vec<SetParameter>,
+    /// The choices that it makes.
+    pub choices: Vec<MadeChoice>,
+    /// The rules that it leaves out.
+    pub left_out: Vec<LeftOut>,
+    /// The rules that it raises, whether the version in force binds less or not.
+    pub raised: Vec<RaisedRule>,
+}
+
+/// A parameter that a profile sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct SetParameter {
+    /// Its name.
+    pub parameter: String,
+    /// To what.
+    pub value: serde_json::Value,
+    /// Why.
+    pub reason: String,
+}
+
+/// A choice that a profile makes.
+#[derive(Clone, Debug, Serialize)]
+pub struct MadeChoice {
+    /// Its name.
+    pub choice: String,
+    /// The reading.
+    pub value: serde_json::Value,
+    /// Why.
+    pub reason: String,
+}
+
+/// A rule that a profile leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOut {
+    /// The rule.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A rule that a profile raises.
+#[derive(Clone, Debug, Serialize)]
+pub struct RaisedRule {
+    /// The rule.
+    pub rule: String,
+    /// How strongly it is to bind at least.
+    #[serde(serialize_with = "write::strength")]
+    pub to: Strength,
+    /// Why.
+    pub reason: String,
 }
 
 /// What a profile says of one thing.

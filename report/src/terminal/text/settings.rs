@@ -31,8 +31,8 @@ impl Sheet<'_> {
         self.page.gap();
         for profile in &report.profiles {
             self.profile(profile);
+            self.tailored(profile);
         }
-        self.tailored();
         for choice in made {
             self.choice(choice);
         }
@@ -68,42 +68,43 @@ impl Sheet<'_> {
         }
     }
 
-    /// The rules that a profile leaves out or raises, each once, whoever the reader is: nothing may go missing unseen.
-    fn tailored(&mut self) {
-        let mut told: Vec<(&str, &str)> = Vec::new();
-        for result in &self.report.results {
-            let key = (result.pack.as_str(), result.rule.as_str());
-            let by = match (&result.left_out, &result.raised) {
-                (Some(by), _) => by,
-                (None, Some(raised)) => &raised.by,
-                (None, None) => continue,
+    /// The rules that a profile leaves out or raises, whoever the reader is: nothing may go missing unseen.
+    fn tailored(&mut self, profile: &Profile) {
+        for left_out in &profile.left_out {
+            let change = self.language.pick("判定に使わない", "left out").to_owned();
+            self.change(profile, &left_out.rule, &change, &left_out.reason);
+        }
+        for raised in &profile.raised {
+            let to = words::strength(raised.to);
+            let mut results = self.report.results.iter();
+            let result = results.find(|result| {
+                result.rule == raised.rule && result.pack == profile.pack && result.raised.is_some()
+            });
+            let from = result.and_then(|result| result.raised.as_ref());
+            let from = from.map(|raised| words::strength(raised.from));
+            let change = match (self.language, from) {
+                (Language::Ja, Some(from)) => format!("{}から{}に強める", from.ja, to.ja),
+                (Language::En, Some(from)) => format!("raised from {} to {}", from.en, to.en),
+                (Language::Ja, None) => format!("{}以上とする（もとからそうである）", to.ja),
+                (Language::En, None) => format!("to be a {} at least, as it is", to.en),
             };
-            if told.contains(&key) {
-                continue;
-            }
-            told.push(key);
-            let (rule, title) = (clean(&result.rule), self.say(&result.title));
-            let change = self.change(result);
-            let words = match self.language {
-                Language::Ja => format!("{rule} {title}：{change}"),
-                Language::En => format!("{rule} {title}: {change}"),
-            };
-            self.page.paragraph(MARK, &words);
-            let by = self.by(by);
-            self.page.paragraph(INDENT, &paint(FAINT, &by));
+            self.change(profile, &raised.rule, &change, &raised.reason);
         }
     }
 
-    /// 「選択外」, 「推奨から必須に強める」
-    fn change(&self, result: &RuleResult) -> String {
-        let Some(raised) = &result.raised else {
-            return self.language.pick("判定に使わない", "left out").to_owned();
+    /// 「L-3 稼働率は99.5％以上：推奨から必須に強める」, and why.
+    fn change(&mut self, profile: &Profile, rule: &str, change: &str, reason: &str) {
+        let mut results = self.report.results.iter();
+        let result = results.find(|result| result.rule == rule && result.pack == profile.pack);
+        let title = result.map(|result| self.say(&result.title)).unwrap_or_default();
+        let rule = clean(rule);
+        let words = match self.language {
+            Language::Ja => format!("{rule} {title}：{change}"),
+            Language::En => format!("{rule} {title}: {change}"),
         };
-        let (from, to) = (words::strength(raised.from), words::strength(result.strength));
-        match self.language {
-            Language::Ja => format!("{}から{}に強める", from.ja, to.ja),
-            Language::En => format!("raised from {} to {}", from.en, to.en),
-        }
+        self.page.paragraph(MARK, &words);
+        let because = self.because(reason, &profile.profile);
+        self.page.paragraph(INDENT, &paint(FAINT, &because));
     }
 
     fn choice(&mut self, choice: &Choice) {
@@ -155,9 +156,14 @@ impl Sheet<'_> {
         self.page.paragraph(INDENT, &paint(FAINT, &words));
     }
 
-    /// 「本市の基準による」（city.json）
+    /// What a profile says of one thing.
     pub(in crate::terminal) fn by(&self, by: &ByProfile) -> String {
-        let (reason, profile) = (clean(&by.reason), clean(&by.profile));
+        self.because(&by.reason, &by.profile)
+    }
+
+    /// 「本市の基準による」（city.json）
+    fn because(&self, reason: &str, profile: &str) -> String {
+        let (reason, profile) = (clean(reason), clean(profile));
         match self.language {
             Language::Ja => format!("「{reason}」（{profile}）"),
             Language::En => format!("“{reason}” ({profile})"),
