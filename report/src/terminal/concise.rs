@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Reader, clean, first_location};
-use crate::model::{Report, RuleResult, WaiverState};
+use crate::model::{Profile, Report, RuleResult, WaiverState};
 use crate::words::{self, Language};
 
 /// Every finding, and everything wrong with a document, on a line of its own.
@@ -23,6 +23,9 @@ pub fn concise(report: &Report, reader: &Reader<'_>) -> String {
             lines.push_str(&line(result, reader.language));
         }
     }
+    for profile in &report.profiles {
+        lines.push_str(&settled(profile));
+    }
     for waiver in &report.waivers {
         if waiver.state != WaiverState::InEffect {
             let (file, rule) = (clean(&waiver.by.file), &waiver.rule);
@@ -33,6 +36,31 @@ pub fn concise(report: &Report, reader: &Reader<'_>) -> String {
     }
     let notice = reader.language.of(&report.notice);
     let _ = writeln!(lines, "# {notice}");
+    lines
+}
+
+/// What a profile settles, on lines that are no findings: whoever reads these alone must see what they rest on.
+fn settled(profile: &Profile) -> String {
+    let mut lines = String::new();
+    let file = clean(&profile.profile);
+    let mut tell = |what: String, reason: &str| {
+        let _ = writeln!(lines, "# {file}: {what}: {}", clean(reason));
+    };
+    for left_out in &profile.left_out {
+        tell(format!("{} left out", left_out.rule), &left_out.reason);
+    }
+    for raised in &profile.raised {
+        tell(
+            format!("{} raised to {}", raised.rule, words::strength_id(raised.to)),
+            &raised.reason,
+        );
+    }
+    for set in &profile.parameters {
+        tell(format!("{}={}", set.parameter, set.value), &set.reason);
+    }
+    for made in &profile.choices {
+        tell(format!("{}={}", made.choice, made.value), &made.reason);
+    }
     lines
 }
 
