@@ -39,6 +39,7 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
             .collect();
     }
     let (message, help) = words(error);
+    let help = help.or_else(|| Some(Bilingual::new("そのように直す", "change it accordingly")));
     vec![Mistake { pointer, at_name: false, keyword, message, help }]
 }
 

@@ -1,5 +1,6 @@
 //! How large a document may be (section 10 of the language reference).
 
+use super::bytes::utf8;
 use super::problem::{DocumentError, DocumentErrorKind};
 
 /// Bounds on a document. Past the first two there are no facts; past the others, one fact is unreadable.
@@ -42,14 +43,7 @@ impl Limits {
     /// The text of a file's bytes.
     pub(super) fn decode<'text>(&self, bytes: &'text [u8]) -> Result<&'text str, DocumentError> {
         self.size(bytes.len())?;
-        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-            return Err(DocumentError { at: 0, kind: DocumentErrorKind::Utf16 });
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| DocumentError {
-            at: error.valid_up_to(),
-            kind: DocumentErrorKind::NotUtf8,
-        })?;
-        self.text(text)
+        self.text(utf8(bytes)?)
     }
 
     fn size(&self, found: usize) -> Result<(), DocumentError> {
@@ -58,7 +52,7 @@ impl Limits {
         if found > limit {
             return Err(DocumentError {
                 at: limit,
-                kind: DocumentErrorKind::TooLarge { found, limit },
+                kind: DocumentErrorKind::TooLarge { found: Some(found), limit },
             });
         }
         Ok(())

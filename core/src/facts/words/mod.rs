@@ -75,7 +75,9 @@ fn both(ja: String, en: String) -> Bilingual {
 }
 
 impl Found {
-    fn name(self) -> Bilingual {
+    /// What a message calls it.
+    #[must_use]
+    pub fn name(self) -> Bilingual {
         match self {
             Self::Null => Bilingual::new("`null` ", "`null`"),
             Self::Boolean => Bilingual::new("真偽値", "true or false"),
