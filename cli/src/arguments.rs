@@ -42,7 +42,7 @@ pub(crate) enum Command {
 /// Documents, packs and what else a judgement depends on.
 #[derive(Debug, Args)]
 pub(crate) struct Given {
-    /// Documents in JSON: files, folders (every *.json in them) or - for standard input; each says itself what kind it is
+    /// Documents in JSON or YAML: files, folders (every *.json, *.yaml and *.yml in them) or - for standard input; each says itself what kind it is
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Take a file as a disclosure of service levels

@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tekigo_core::facts::{self, DocumentError, DocumentErrorKind, DocumentState, Limits, SaidKind};
-use tekigo_core::layout::Layout;
 use tekigo_report::document::Document;
 use tekigo_report::model::Invalid;
 
 use crate::arguments::Given;
 use crate::console::Console;
+use crate::content::{self, Content};
 use crate::file::{self, Unread};
 use crate::name::shown;
 use crate::problem::Problem;
@@ -78,18 +78,19 @@ impl Documents {
             }
             Err(unread) => return self.refuse(shown(path), &unread.problem(path), console),
         };
-        // An empty layout asks for nothing: what is wrong now is wrong with the text as a whole.
-        if let Err(error) = facts::read_bytes(&bytes, &Layout::default(), limits) {
-            return self.unreadable(path, &bytes, error, console);
-        }
+        let content = match Content::read(path, &bytes, limits) {
+            Ok(content) => content,
+            Err(error) => {
+                return self.unreadable(path, content::text(path, &bytes), error, console);
+            }
+        };
         let sha256 = sha256(&bytes);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let envelope = match facts::envelope(&text, limits) {
+        let envelope = match facts::envelope(content.json(), limits) {
             Ok(envelope) => envelope,
             Err(error) => return self.unreadable(path, &bytes, error, console),
         };
         let state = if draft { DocumentState::Draft } else { envelope.state };
-        let mut document = Document::new(shown(path), String::new(), state, text);
+        let mut document = content.document(shown(path), state);
         document.sha256 = Some(sha256);
         self.of_kind(document, named.kind, &envelope.kind, console);
     }

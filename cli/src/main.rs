@@ -10,6 +10,7 @@
 mod arguments;
 mod command;
 mod console;
+mod content;
 mod documents;
 mod exit;
 mod file;

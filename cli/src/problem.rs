@@ -19,7 +19,7 @@ pub(crate) enum Problem {
     NotAFile { path: String, special: Special },
     /// `--output json=/no/such/folder/report.json`
     NotWritten { path: String, why: Bilingual },
-    /// A folder without `*.json` in it.
+    /// A folder without a document in it.
     EmptyFolder { path: String },
     /// `tekigo check` without a file.
     NoFiles,

@@ -29,8 +29,8 @@ impl Problem {
                 format!("cannot write {path}: {}", why.en),
             ),
             Self::EmptyFolder { path } => (
-                format!("フォルダー {path} に *.json がない"),
-                format!("there is no *.json in the folder {path}"),
+                format!("フォルダー {path} に *.json も *.yaml もない"),
+                format!("there is no *.json or *.yaml in the folder {path}"),
             ),
             Self::NoFiles => {
                 ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())

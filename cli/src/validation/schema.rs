@@ -48,7 +48,8 @@ pub(super) fn invalid(
         if known.iter().any(|known| concerns(known, &mistake.pointer)) {
             continue;
         }
-        let (line, column) = document.place(text::at(&tree, &mistake.pointer, mistake.at_name));
+        let at = text::at(&tree, &mistake.pointer, mistake.at_name);
+        let (line, column) = document.place(at);
         let found = Invalid {
             input: document.name.clone(),
             document: Some(document.kind.clone()),
@@ -57,7 +58,7 @@ pub(super) fn invalid(
             column: Some(column),
             code: format!("schema/{}", mistake.keyword),
             message: mistake.message,
-            help: mistake.help,
+            help: super::yaml_help(document, at, mistake.due).or(mistake.help),
         };
         if !invalid.contains(&found) {
             invalid.push(found);
