@@ -16,7 +16,7 @@ use tekigo_report::model::{Invalid, Report};
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::documents::{self, Documents};
+use crate::documents::{self, Documents, excerpt};
 use crate::exit::Status;
 use crate::pack_choice::{self, Chosen, ChosenPack, RefusedPack, Several};
 use crate::problem::Problem;
@@ -181,8 +181,8 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .partition(|document| known.contains(&document.kind));
     documents.read = kept;
     for document in unknown {
-        let nearest = nearest(&document.kind, known.iter().map(String::as_str));
-        let (path, kind) = (document.name.clone(), document.kind.clone());
+        let (path, kind) = (document.name.clone(), excerpt(&document.kind));
+        let nearest = nearest(&kind, known.iter().map(String::as_str));
         let problem = Problem::UnknownKind { path, kind, nearest };
         documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
     }

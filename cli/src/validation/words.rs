@@ -6,6 +6,8 @@ use serde_json::Value;
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 
+use crate::documents::excerpt;
+
 /// One mistake.
 pub(super) struct Mistake {
     /// The place.
@@ -19,9 +21,6 @@ pub(super) struct Mistake {
     /// What to do.
     pub(super) help: Option<Bilingual>,
 }
-
-/// The longest value that a message repeats.
-const MOST_LETTERS: usize = 40;
 
 /// The most words that a message lists.
 const MOST_WORDS: usize = 12;
@@ -44,7 +43,7 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
 }
 
 fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
-    let help = match nearest(name, members.iter().map(String::as_str)) {
+    let help = match nearest(&excerpt(name), members.iter().map(String::as_str)) {
         Some(near) => {
             Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
         }
@@ -58,8 +57,8 @@ fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String
         at_name: true,
         keyword: keyword.to_owned(),
         message: Bilingual::new(
-            format!("「{name}」という項目はない"),
-            format!("there is no member “{name}” here"),
+            format!("「{}」という項目はない", excerpt(name)),
+            format!("there is no member “{}” here", excerpt(name)),
         ),
         help: Some(help),
     }
@@ -131,7 +130,8 @@ fn one_of(options: &Value, instance: &Value, found: &str) -> (Bilingual, Option<
     if more {
         listed.push("…");
     }
-    let near = instance.as_str().and_then(|written| nearest(written, words.iter().copied()));
+    let near =
+        instance.as_str().and_then(|written| nearest(&excerpt(written), words.iter().copied()));
     let help = near.map(|near| {
         Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
     });
@@ -188,12 +188,6 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Object(_) => "{ … }".to_owned(),
         Value::Array(_) => "[ … ]".to_owned(),
-        other => {
-            let written = other.to_string();
-            match written.char_indices().nth(MOST_LETTERS) {
-                Some((end, _)) => format!("{}…", written.get(..end).unwrap_or_default()),
-                None => written,
-            }
-        }
+        other => excerpt(&other.to_string()),
     }
 }
