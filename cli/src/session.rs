@@ -79,6 +79,13 @@ impl Session {
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
         }
+        let left_out = documents.unread.len();
+        if left_out > 0 {
+            console.note(&Bilingual::new(
+                format!("上の誤りのある {left_out} 件は、判定に使わない"),
+                format!("what is named above is left out ({left_out} in all)"),
+            ));
+        }
         if given.pack.is_empty() {
             packs.retain(|pack| pack.speaks_of(&documents.read, Several::CountAsNone));
             if packs.is_empty() {

@@ -17,7 +17,9 @@ use crate::problem::Problem;
 impl Documents {
     /// Leaves out what cannot be read at all, or what is no document.
     pub(crate) fn refuse(&mut self, name: String, problem: &Problem, console: &Console) {
-        console.diagnostic(&told(problem, Vec::new()), &[]);
+        let label = Label { file: 0, span: Span::default(), words: Bilingual::default() };
+        let files = [SourceText { name: &name, text: "" }];
+        console.diagnostic(&told(problem, vec![label]), &files);
         self.unread.push(Invalid {
             input: name,
             document: None,
