@@ -13,6 +13,9 @@ use crate::problem::{Problem, refusal};
 /// The columns where no terminal says otherwise, so that what is piped is always the same.
 const PLAIN_WIDTH: usize = 80;
 
+/// The most messages about one pack that are shown at once.
+const MOST_MESSAGES: usize = 100;
+
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
@@ -47,8 +50,16 @@ impl Console {
             let name = self.pick("対応", "help");
             err(&format!("  {NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(&help))));
         }
-        for told in problem.diagnostics() {
-            self.diagnostic(told.0, &told.1);
+        let diagnostics = problem.diagnostics();
+        for (told, files) in diagnostics.iter().take(MOST_MESSAGES) {
+            self.diagnostic(told, files);
+        }
+        let more = diagnostics.len().saturating_sub(MOST_MESSAGES);
+        if more > 0 {
+            self.note(&Bilingual::new(
+                format!("ほかに {more} 件ある。はじめの {MOST_MESSAGES} 件を直してから、もう一度確かめる"),
+                format!("there are {more} more; mend the first {MOST_MESSAGES}, and try again"),
+            ));
         }
     }
 

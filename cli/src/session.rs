@@ -17,7 +17,7 @@ use tekigo_report::settings::SettingsFiles;
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::documents::{self, Documents};
+use crate::documents::{self, Documents, excerpt};
 use crate::exit::Status;
 use crate::pack_choice::{self, Chosen, ChosenPack, RefusedPack, Several};
 use crate::problem::Problem;
@@ -78,6 +78,13 @@ impl Session {
         one_of_each(&mut documents, &packs, console);
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
+        }
+        let left_out = documents.unread.len();
+        if left_out > 0 {
+            console.note(&Bilingual::new(
+                format!("上の誤りのある {left_out} 件は、判定に使わない"),
+                format!("what is named above is left out ({left_out} in all)"),
+            ));
         }
         if given.pack.is_empty() {
             packs.retain(|pack| pack.speaks_of(&documents.read, Several::CountAsNone));
@@ -181,8 +188,8 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .partition(|document| known.contains(&document.kind));
     documents.read = kept;
     for document in unknown {
-        let nearest = nearest(&document.kind, known.iter().map(String::as_str));
-        let (path, kind) = (document.name.clone(), document.kind.clone());
+        let (path, kind) = (document.name.clone(), excerpt(&document.kind));
+        let nearest = nearest(&kind, known.iter().map(String::as_str));
         let problem = Problem::UnknownKind { path, kind, nearest };
         documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
     }

@@ -36,8 +36,8 @@ impl Problem {
                 ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())
             }
             Self::NothingRead => (
-                "読めた文書が一つもないので、判定できない".to_owned(),
-                "no document could be read, so there is nothing to judge".to_owned(),
+                "判定に使える文書が一つもないので、判定できない".to_owned(),
+                "no document can be used, so there is nothing to judge".to_owned(),
             ),
             Self::NoKind { path } => (
                 format!("{path} に、文書の種類（\"kind\"）が書かれていない"),

@@ -40,6 +40,7 @@ pub(super) fn invalid(
         return Vec::new();
     }
     let Ok(tree) = text::tree(&text) else { return Vec::new() };
+    let mut places = text::Places::new(&tree);
     let mut invalid: Vec<Invalid> = Vec::new();
     for mistake in found {
         if invalid.len() > most {
@@ -48,7 +49,7 @@ pub(super) fn invalid(
         if known.iter().any(|known| concerns(known, &mistake.pointer)) {
             continue;
         }
-        let at = text::at(&tree, &mistake.pointer, mistake.at_name);
+        let at = places.at(&mistake.pointer, mistake.at_name);
         let (line, column) = document.place(at);
         let found = Invalid {
             input: document.name.clone(),

@@ -8,6 +8,8 @@ use tekigo_core::facts::Due;
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 
+use crate::documents::excerpt;
+
 /// One mistake.
 pub(super) struct Mistake {
     /// The place.
@@ -23,9 +25,6 @@ pub(super) struct Mistake {
     /// Where the type is wrong: the one that is due.
     pub(super) due: Option<Due>,
 }
-
-/// The longest value that a message repeats.
-const MOST_LETTERS: usize = 40;
 
 /// The most words that a message lists.
 const MOST_WORDS: usize = 12;
@@ -48,7 +47,7 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
 }
 
 fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
-    let help = match nearest(name, members.iter().map(String::as_str)) {
+    let help = match nearest(&excerpt(name), members.iter().map(String::as_str)) {
         Some(near) => {
             Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
         }
@@ -62,8 +61,8 @@ fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String
         at_name: true,
         keyword: keyword.to_owned(),
         message: Bilingual::new(
-            format!("「{name}」という項目はない"),
-            format!("there is no member “{name}” here"),
+            format!("「{}」という項目はない", excerpt(name)),
+            format!("there is no member “{}” here", excerpt(name)),
         ),
         help: Some(help),
         due: None,
@@ -148,7 +147,8 @@ fn one_of(options: &Value, instance: &Value, found: &str) -> (Bilingual, Option<
     if more {
         listed.push("…");
     }
-    let near = instance.as_str().and_then(|written| nearest(written, words.iter().copied()));
+    let near =
+        instance.as_str().and_then(|written| nearest(&excerpt(written), words.iter().copied()));
     let help = near.map(|near| {
         Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
     });
@@ -205,12 +205,6 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Object(_) => "{ … }".to_owned(),
         Value::Array(_) => "[ … ]".to_owned(),
-        other => {
-            let written = other.to_string();
-            match written.char_indices().nth(MOST_LETTERS) {
-                Some((end, _)) => format!("{}…", written.get(..end).unwrap_or_default()),
-                None => written,
-            }
-        }
+        other => excerpt(&other.to_string()),
     }
 }
