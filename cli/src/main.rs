@@ -12,6 +12,7 @@ mod attestations;
 mod command;
 mod console;
 mod documents;
+mod error_pages;
 mod exit;
 mod language;
 mod output;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Ok(arguments) => run(&arguments.command, &console),
         Err(refused) => usage::tell(&refused, &console),
     };
+    console.point_to_pages();
     ExitCode::from(status.code())
 }
 

@@ -67,6 +67,10 @@ pub(crate) enum Problem {
     NoToday,
     /// A value of a pack's own test meets a limit.
     TestDocument { pack: String },
+    /// `tekigo explain E912`
+    UnknownCode { code: String, nearest: Option<String> },
+    /// `tekigo explain` without a rule or a code.
+    NothingToExplain,
 }
 
 impl Problem {
@@ -78,15 +82,37 @@ impl Problem {
         }
     }
 
-    /// What the report calls it, where it left a document out.
+    /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::NotRead { .. } => "I001",
+            Self::NotRead { .. } | Self::NoToday | Self::TestDocument { .. } => "I001",
             Self::EmptyFolder { .. } => "I002",
             Self::NoKind { .. } => "I003",
             Self::OtherKind { .. } => "I004",
             Self::UnknownKind { .. } => "I005",
-            _ => "I000",
+            Self::NotWritten { .. } => "I006",
+            Self::NoFiles => "I007",
+            Self::NothingRead => "I008",
+            Self::TwoOfOne { .. } => "I009",
+            Self::DraftOfNothing { .. } => "I010",
+            Self::UnknownPack { .. } => "I011",
+            Self::NoPackFiles { .. } => "I012",
+            Self::TwicePack { .. } => "I013",
+            Self::PackRefused { .. } => "I014",
+            Self::NoPack { .. } => "I015",
+            Self::NoEquals { .. } => "I016",
+            Self::UnknownChoice { .. } => "I017",
+            Self::NoSuchReading { .. } => "I018",
+            Self::UnknownParameter { .. } => "I019",
+            Self::BadParameter { .. } => "I020",
+            Self::OutOfBounds { .. } => "I021",
+            Self::Twice { .. } => "I022",
+            Self::UnknownParty { .. } => "I023",
+            Self::UnknownRule { .. } => "I024",
+            Self::UnknownSchema { .. } => "I025",
+            Self::Attestation { .. } => "I026",
+            Self::UnknownCode { .. } => "I027",
+            Self::NothingToExplain => "I028",
         }
     }
 
@@ -101,6 +127,12 @@ impl Problem {
         refused.diagnostics.iter().map(|told| (told, files.clone())).collect()
     }
 }
+
+/// Every code that [`Problem::code`] gives, for the test that demands a page for each.
+#[cfg(test)]
+pub(crate) const CODES: &[&str] = &[
+    "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012", "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024", "I025", "I026", "I027", "I028",
+];
 
 /// Why the operating system refused.
 pub(crate) fn refusal(error: &std::io::Error) -> Bilingual {

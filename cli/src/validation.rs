@@ -13,6 +13,8 @@ use tekigo_rules::TextFile;
 use crate::pack_choice::ChosenPack;
 
 pub(crate) use schema::kind_of;
+#[cfg(test)]
+pub(crate) use words::CODES;
 
 /// The kinds that the shipped schemas describe.
 pub(crate) fn shipped_kinds() -> Vec<String> {

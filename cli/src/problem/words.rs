@@ -134,6 +134,14 @@ impl Problem {
                 format!("規則集 {pack} のテストの文書が大きすぎて読めない"),
                 format!("a document of a test of {pack} is too large to be read"),
             ),
+            Self::UnknownCode { code, .. } => (
+                format!("「{code}」という誤りの符号はない"),
+                format!("there is no error code “{code}”"),
+            ),
+            Self::NothingToExplain => (
+                "何を説明するのかが指定されていない".to_owned(),
+                "it was not said what to explain".to_owned(),
+            ),
         };
         Bilingual::new(ja, en)
     }
@@ -148,6 +156,7 @@ impl Problem {
             | Self::UnknownParameter { nearest, .. }
             | Self::UnknownParty { nearest, .. }
             | Self::UnknownRule { nearest, .. }
+            | Self::UnknownCode { nearest, .. }
             | Self::UnknownSchema { nearest, .. } => nearest.as_ref().map(|nearest| {
                 Bilingual::new(
                     format!("「{nearest}」のことですか"),

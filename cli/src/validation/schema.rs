@@ -46,7 +46,7 @@ pub(super) fn invalid(document: &Document, files: &[TextFile], known: &[String])
             pointer: Some(mistake.pointer),
             line: Some(line),
             column: Some(column),
-            code: format!("schema/{}", mistake.keyword),
+            code: mistake.code.to_owned(),
             message: mistake.message,
             help: mistake.help,
         };
