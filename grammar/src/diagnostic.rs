@@ -21,6 +21,28 @@ impl Bilingual {
     }
 }
 
+/// Japanese put together of parts, with a space wherever one sign is ASCII and the next is not: `` `rule` の下に``.
+///
+/// ```
+/// use tekigo_grammar::diagnostic::spaced;
+/// assert_eq!(spaced(&["`rule`", "の下に", "`given`", "の行"]), "`rule` の下に `given` の行");
+/// assert_eq!(spaced(&["「開示書」", "に", "項目"]), "「開示書」に項目");
+/// ```
+#[must_use]
+pub fn spaced(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let edge = text.chars().next_back().zip(part.chars().next());
+        if edge.is_some_and(|(left, right)| {
+            left != ' ' && right != ' ' && left.is_ascii() != right.is_ascii()
+        }) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

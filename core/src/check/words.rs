@@ -1,6 +1,6 @@
 //! The words of the checker's problems: what was expected, what was found, what to do.
 
-use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
+use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity, spaced};
 
 use super::problem::{Language, Part, Problem, ProblemKind};
 
@@ -29,6 +29,10 @@ fn both(ja: String, en: String) -> Bilingual {
 
 fn listed(words: &[String]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn listed_ja(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join("、")
 }
 
 fn did_you_mean(suggestion: Option<&String>) -> Option<Bilingual> {
@@ -64,11 +68,11 @@ impl ProblemKind {
     fn message(&self) -> Bilingual {
         match self {
             Self::PartMissing { part, of } => both(
-                format!("{of} に `{}` がない", part.word(), of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{}`", part.word()), "がない"]),
                 format!("{of} wants `{}`, and has none", part.word(), of = of.en),
             ),
             Self::PartNotAllowed { part, of } => both(
-                format!("{of} に `{}` は書けない", part.word(), of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{}`", part.word()), "は書けない"]),
                 format!("{of} takes no `{}`", part.word(), of = of.en),
             ),
             Self::Repeated { name } => both(
@@ -84,7 +88,7 @@ impl ProblemKind {
                 format!("nothing is called `{name}` here"),
             ),
             Self::UnknownMember { member, of, .. } => both(
-                format!("{of} に `{member}` という項目はない", of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{member}`"), "という項目はない"]),
                 format!("{of} has no member `{member}`", of = of.en),
             ),
             Self::UnknownKind { name, .. } => both(
@@ -92,11 +96,7 @@ impl ProblemKind {
                 format!("no schema describes a document of kind `{name}`"),
             ),
             Self::TypesDiffer { wanted, found } => both(
-                format!(
-                    "{wanted} が入るべきところに {found} がある",
-                    found = found.ja,
-                    wanted = wanted.ja
-                ),
+                spaced(&[&wanted.ja, "が入るべきところに", &found.ja, "がある"]),
                 format!("expected {wanted}, found {found}", found = found.en, wanted = wanted.en),
             ),
             Self::ScalesDiffer { left, right } => both(
@@ -104,7 +104,7 @@ impl ProblemKind {
                 format!("a level of {left} cannot be compared with a level of {right}"),
             ),
             Self::NoOrder { of } => both(
-                format!("{of} には順序がないので、大小を比べられない", of = of.ja),
+                spaced(&[&of.ja, "には順序がないので、大小を比べられない"]),
                 format!(
                     "{of} has no order: it can be compared with `is`, `is not` and `in`",
                     of = of.en
@@ -119,7 +119,7 @@ impl ProblemKind {
                 format!("`{word}` is not a word of {of}"),
             ),
             Self::BadLiteral { text, wanted } => both(
-                format!("`{text}` は {wanted} として読めない", wanted = wanted.ja),
+                spaced(&[&format!("`{text}`"), "は", &wanted.ja, "として読めない"]),
                 format!("`{text}` cannot be read as {wanted}", wanted = wanted.en),
             ),
             Self::TableIncomplete { table, keys } => both(
@@ -139,7 +139,7 @@ impl ProblemKind {
                 format!("the last column of a table is the value it gives, `{table}`"),
             ),
             Self::TableKey { of } => both(
-                format!("{of} は表の鍵にできない", of = of.ja),
+                spaced(&[&of.ja, "は表の鍵にできない"]),
                 format!("{of} cannot be the key of a table", of = of.en),
             ),
             Self::TableTooLarge { table } => both(
@@ -148,11 +148,11 @@ impl ProblemKind {
             ),
             Self::LanguageMissing { language, of } => match language {
                 Language::Ja => both(
-                    format!("{of} に日本語がない", of = of.ja),
+                    spaced(&[&of.ja, "に日本語がない"]),
                     format!("{of} has no Japanese text", of = of.en),
                 ),
                 Language::En => both(
-                    format!("{of} に英語がない", of = of.ja),
+                    spaced(&[&of.ja, "に英語がない"]),
                     format!("{of} has no English text", of = of.en),
                 ),
             },
@@ -181,7 +181,7 @@ impl ProblemKind {
                 format!("no party is called `{name}`"),
             ),
             Self::UnknownWord { word, wanted, .. } => both(
-                format!("{} のどれかが入るべきところに `{word}` がある", listed(wanted)),
+                format!("{} のどれかが入るべきところに `{word}` がある", listed_ja(wanted)),
                 format!("expected one of {}, found `{word}`", listed(wanted)),
             ),
             Self::TwoManyKinds { first, second } => both(
@@ -325,7 +325,7 @@ impl ProblemKind {
             )),
             Self::UnknownLevel { suggestion: Some(word), .. } => did_you_mean(Some(word)),
             Self::UnknownLevel { levels, .. } => Some(both(
-                format!("使える語: {}", listed(levels)),
+                format!("使える語: {}", listed_ja(levels)),
                 format!("its words are {}", listed(levels)),
             )),
             Self::ScalesDiffer { .. } => Some(both(
@@ -447,7 +447,80 @@ impl ProblemKind {
             Self::Unused { .. } => {
                 Some(both("使うか、消す".into(), "use it, or remove it".into()))
             }
-            _ => None,
+            Self::PartNotAllowed { part: Part::Question, .. } => Some(both(
+                "人が確かめる規則なら、`rule` の行の終わりに `manual` と書く。そうでなければ消す".into(),
+                "end the line `rule` with `manual` where a person has to judge; otherwise remove it"
+                    .into(),
+            )),
+            Self::PartNotAllowed { .. } => {
+                Some(both("その行を消す".into(), "remove that line".into()))
+            }
+            Self::UnknownEdition { .. } => {
+                Some(both("`edition 2026` と書く".into(), "write `edition 2026`".into()))
+            }
+            Self::UnknownName { .. } => Some(both(
+                "文書の項目なら `disclosure.users` のように文書の種類から書く。ほかの名前は `let`、`define`、`choice`、`parameter`、`table` のどれかで定義する".into(),
+                "a fact starts with its kind of document, like `disclosure.users`; other names are declared with `let`, `define`, `choice`, `parameter` or `table`".into(),
+            )),
+            Self::UnknownMember { .. } => Some(both(
+                "スキーマにある項目名を書く。小文字の英字で始まらない名前は引用符で囲む".into(),
+                "write a member that the schema has; a name that does not start with a small letter stands in quotation marks".into(),
+            )),
+            Self::UnknownWord { .. } => {
+                Some(both("このうちの一つを書く".into(), "write one of these".into()))
+            }
+            Self::UnknownRule { .. } => Some(both(
+                "この規則集にある規則の名前を書く".into(),
+                "write the name of a rule of this pack".into(),
+            )),
+            Self::TypesDiffer { .. } => Some(both(
+                "両側を同じ型の値にする。どの項目が何の型かは、スキーマが決める".into(),
+                "bring both sides to one type; the schema says of which type a fact is".into(),
+            )),
+            Self::NoOrder { .. } => Some(both(
+                "`is`、`is not`、`in` のどれかで比べる".into(),
+                "compare it with `is`, `is not` or `in`".into(),
+            )),
+            Self::BadLiteral { .. } => Some(both(
+                "下線の値を、その形で書き直す".into(),
+                "write what is underlined in that form".into(),
+            )),
+            Self::TableShape { wanted, .. } => Some(both(
+                format!("`|` で区切って {wanted} 欄にする。何でもよい欄には `any` と書く"),
+                format!("write {wanted} cells with `|` between them, and `any` where everything will do"),
+            )),
+            Self::TableHeader { table } => Some(both(
+                format!("最初の行を「鍵の列 | … | {table}」の形にする"),
+                format!("write the first row as the keys and then the table's name: `… | {table}`"),
+            )),
+            Self::TableKey { .. } => Some(both(
+                "数、日付、はい・いいえ、列挙の語のように、場合を数え尽くせるものを鍵にする".into(),
+                "take keys whose cases can be counted out: numbers, dates, true or false, words of an enumeration".into(),
+            )),
+            Self::TableTooLarge { .. } => Some(both(
+                "鍵を減らすか、表を二つに分ける".into(),
+                "use fewer keys, or make two tables of it".into(),
+            )),
+            Self::ClauseExcusedAndCited { source, clause } => Some(both(
+                format!("`excuse {source} {clause}` を消すか、引用（`cites`）をやめる"),
+                format!("remove `excuse {source} {clause}`, or stop citing it"),
+            )),
+            Self::NotAList { .. } => Some(both(
+                "一覧（`array`）である項目を書く。一つの値なら `all` や `some` は要らない".into(),
+                "name a list; of a single value, ask without `all` or `some`".into(),
+            )),
+            Self::PeriodsAskDifferentDates { .. } => Some(both(
+                "どの版の `effective` にも同じ `on …` を書く".into(),
+                "write the same `on …` in the `effective` of every version".into(),
+            )),
+            Self::PeriodEndsBeforeItStarts => Some(both(
+                "`from` を先の日付、`until` を後の日付にする".into(),
+                "give `from` the earlier date and `until` the later one".into(),
+            )),
+            Self::Circle { .. } => Some(both(
+                "どれか一つを、ほかの定義を使わずに書く".into(),
+                "write one of them without using the others".into(),
+            )),
         }
     }
 }

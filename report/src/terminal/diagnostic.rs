@@ -7,6 +7,7 @@ use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
 
 use super::clean;
+use super::clean::{shown, shown_at};
 use crate::words::Language;
 
 /// A file that a message may point into.
@@ -37,11 +38,9 @@ pub fn diagnostic(
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (file, labels) in by_file(&diagnostic.labels) {
-        let Some(source) = files.get(file).filter(|file| file.text.len() <= MOST_TEXT) else {
-            continue;
-        };
-        if source.text.is_empty() {
-            group = group.element(Origin::path(clean(source.name)));
+        let Some(source) = files.get(file) else { continue };
+        if source.text.is_empty() || source.text.len() > MOST_TEXT {
+            group = group.element(place(source, &labels));
             continue;
         }
         let annotations = labels.iter().map(|(first, label)| {
@@ -50,7 +49,7 @@ pub fn diagnostic(
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
         group = group.element(
-            Snippet::source(source.text).path(clean(source.name)).annotations(annotations),
+            Snippet::source(shown(source.text)).path(clean(source.name)).annotations(annotations),
         );
     }
     if let Some(help) = &diagnostic.help {
@@ -61,6 +60,17 @@ pub fn diagnostic(
     format!("{}\n", renderer.render(&[group]))
 }
 
+/// The name of a file that is not shown, with the line where there is one.
+fn place<'a>(source: &SourceText<'a>, labels: &[(bool, &Label)]) -> Origin<'a> {
+    let origin = Origin::path(clean(source.name));
+    let Some((_, label)) = labels.first().filter(|_| !source.text.is_empty()) else {
+        return origin;
+    };
+    let before = source.text.get(..within(source.text, label.span).start).unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    origin.line(before.matches('\n').count() + 1).char_column(column + 1)
+}
+
 fn annotation<'a>(
     kind: AnnotationKind,
     text: &str,
@@ -69,7 +79,7 @@ fn annotation<'a>(
 ) -> Annotation<'a> {
     let span = within(text, label.span);
     let words = language.of(&label.words);
-    let annotation = kind.span(span.start..span.end);
+    let annotation = kind.span(shown_at(text, span.start)..shown_at(text, span.end));
     if words.is_empty() { annotation } else { annotation.label(clean(words)) }
 }
 
