@@ -130,8 +130,8 @@ struct Checker<'a> {
     used: BTreeSet<String>,
     /// Every citation that resolved.
     cited: BTreeSet<(usize, usize)>,
-    /// Every excuse: source, clause.
-    excused: BTreeSet<(usize, usize)>,
+    /// Every excuse, by source and clause: the file and place where it names the clause.
+    excused: BTreeMap<(usize, usize), (usize, Span)>,
 }
 
 impl<'a> Checker<'a> {
@@ -150,7 +150,7 @@ impl<'a> Checker<'a> {
             heights: Vec::new(),
             used: BTreeSet::new(),
             cited: BTreeSet::new(),
-            excused: BTreeSet::new(),
+            excused: BTreeMap::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity, spaced};
 
+use super::DEPTH;
 use super::problem::{Language, Part, Problem, ProblemKind};
 
 impl Problem {
@@ -252,9 +253,12 @@ impl ProblemKind {
                 format!("引き継がれたはずの規則 `{rule}` が、まだこの中にある"),
                 format!("rule `{rule}` is said to be replaced, and is still here"),
             ),
-            Self::TooDeep => {
-                both("式の入れ子が深すぎる".into(), "the expression is nested too deep".into())
-            }
+            Self::TooDeep => both(
+                format!("名前の中身まで数えると、式の段数が {DEPTH} を超えている"),
+                format!(
+                    "counted through the names it uses, the expression is more than {DEPTH} steps high"
+                ),
+            ),
             Self::NotAFact { path } => both(
                 format!("`{path}` は一つの事実ではない"),
                 format!("`{path}` is not a single fact"),
@@ -354,16 +358,17 @@ impl ProblemKind {
                 ),
                 format!("cite it from a rule, or write `excuse {source} {clause}` with a reason"),
             )),
-            Self::AlternativeUntested { discriminator, options, .. } => Some(both(
-                format!(
-                    "左に `{discriminator} is {}` を置く（and でつなぐか、when に書く）",
-                    options.join(" / ")
-                ),
-                format!(
-                    "test `{discriminator} is {}` to the left of it, or in a `when`",
-                    options.join(" or ")
-                ),
-            )),
+            Self::AlternativeUntested { discriminator, options, .. } => {
+                let tests: Vec<String> =
+                    options.iter().map(|option| format!("`{discriminator} is {option}`")).collect();
+                Some(both(
+                    format!(
+                        "{} を左に置く（`and` でつなぐか、`when` に書く）",
+                        tests.join(" か ")
+                    ),
+                    format!("test {} to the left of it, or in a `when`", tests.join(" or ")),
+                ))
+            }
             Self::NotAValue { of: "list", .. } => Some(both(
                 "`all x in …:`、`some x in …:`、`(count x in …)` で項目ごとに読む".into(),
                 "read its items with `all x in …:`, `some x in …:` or `(count x in …)`".into(),

@@ -226,11 +226,30 @@ impl SchemaProblemKind {
             Self::DocumentKind { fault } => Some(fault.help()),
             Self::Misplaced { keyword } => misplaced_help(keyword),
             Self::BadName { of, .. } => Some(of.help()),
-            Self::BadLevels { .. }
-            | Self::NotJson { .. }
-            | Self::WrongValue { .. }
-            | Self::UnknownWord { .. }
-            | Self::RequiredUnknown { .. } => None,
+            Self::BadLevels { fault } => Some(fault.help()),
+            Self::NotJson { found: Some(_) } => Some(both(
+                "下線の前の `,`、引用符、括弧の対応を確かめる。注釈（`//`）は書けない",
+                "check the commas, quotation marks and brackets before this place; JSON has no comments",
+            )),
+            Self::NotJson { found: None } => Some(both(
+                "括弧と引用符を閉じ、ファイルの続きが欠けていないか確かめる",
+                "close its brackets and quotation marks, and check that the file is whole",
+            )),
+            Self::WrongValue { keyword, .. } => Some(both(
+                format!("`{keyword}` の値を書き直す"),
+                format!("write another value for `{keyword}`"),
+            )),
+            Self::UnknownWord { known, .. } if known.is_empty() => Some(both(
+                "`enum` にある語だけを書く",
+                "write words of the `enum` alone",
+            )),
+            Self::UnknownWord { .. } => {
+                Some(both("このうちの一つを書く", "write one of these"))
+            }
+            Self::RequiredUnknown { .. } => Some(both(
+                "`properties` に加えるか、`required` から消す",
+                "add it to `properties`, or take it out of `required`",
+            )),
         }
     }
 }

@@ -3,6 +3,7 @@
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::both;
+use crate::suggest::nearest;
 use crate::facts::problem::{Due, FactProblemKind, Found};
 use crate::types::NumberBounds;
 
@@ -19,10 +20,9 @@ impl FactProblemKind {
             }
             Self::UnknownWord { found, words } => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-                let words = words.join(", ");
                 both(
-                    format!("{words} のどれかのはずですが、`{found}` と書かれています"),
-                    format!("one of {words} is due, but `{found}` is written"),
+                    format!("{} のどれかのはずですが、`{found}` と書かれています", words.join("、")),
+                    format!("one of {} is due, but `{found}` is written", words.join(", ")),
                 )
             }
             Self::NumberDoesNotFit { found } => both(
@@ -146,10 +146,18 @@ impl FactProblemKind {
                 "この形で書き直すか、まだ書けないなら `null` にしてください",
                 "write it in that form, or `null` while nothing can be said",
             ),
-            Self::UnknownWord { .. } => Bilingual::new(
-                "この中の語を、つづりも大文字・小文字も同じに書いてください",
-                "write one of these words, in the same spelling and case",
-            ),
+            Self::UnknownWord { found, words } => {
+                match nearest(found, words.iter().map(String::as_str)) {
+                    Some(word) => both(
+                        format!("`{word}` のことですか。つづりも大文字・小文字も同じに書いてください"),
+                        format!("did you mean `{word}`? write it in the same spelling and case"),
+                    ),
+                    None => Bilingual::new(
+                        "この中の語を、つづりも大文字・小文字も同じに書いてください",
+                        "write one of these words, in the same spelling and case",
+                    ),
+                }
+            }
             Self::NumberDoesNotFit { .. } => {
                 Bilingual::new("桁数を減らしてください", "use fewer digits")
             }

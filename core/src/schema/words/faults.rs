@@ -25,6 +25,18 @@ impl LevelFault {
             ),
         }
     }
+
+    pub(super) fn help(&self) -> Bilingual {
+        match self {
+            Self::None => both("語を一つは書く", "list one word at least"),
+            Self::Repeated(_) => both("一つを消す", "take one of them away"),
+            Self::Blank => both(
+                "意味の分かる語を書く。空欄でよいことは書かなくてよい",
+                "write a word that says something; that a place may be blank need not be said",
+            ),
+            Self::Control(_) => both("その文字を消す", "take that character out"),
+        }
+    }
 }
 
 impl Named {
@@ -224,10 +236,21 @@ impl QuantityFault {
                 "`exactness` に `about` を加えるか、`low` と `high` を消す",
                 "add `about` to `exactness`, or take `low` and `high` away",
             )),
-            Self::NotANumber(_)
-            | Self::NotWords(_)
-            | Self::RangeDiffers
-            | Self::Exactness { .. } => None,
+            Self::NotANumber(_) => Some(both(
+                "`{\"type\": \"number\"}` と書く",
+                "write `{\"type\": \"number\"}`",
+            )),
+            Self::NotWords(_) => Some(both(
+                "`{\"const\": \"percent\"}` か `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}` のように書く",
+                "write for example `{\"const\": \"percent\"}`, or `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}`",
+            )),
+            Self::RangeDiffers => Some(both(
+                "`value` と同じ `type`、`minimum`、`maximum` を書く",
+                "give them the `type`, `minimum` and `maximum` of `value`",
+            )),
+            Self::Exactness { .. } => {
+                Some(both("この四つから選ぶ", "choose among these four"))
+            }
         }
     }
 }

@@ -71,13 +71,16 @@ impl Inside {
                 "section 12 of the language reference lists the keywords; conditions belong in rules",
             )),
             Self::Vocabulary => Some(both(
-                "使えるのは `title`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable`, `document`",
-                "its members are `title`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable` and `document`",
+                "使えるのは `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable`, `document`",
+                "its members are `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable` and `document`",
             )),
             Self::Document => {
                 Some(both("書くのは `kind` と `title` だけ", "its members are `kind` and `title`"))
             }
-            Self::Title => None,
+            Self::Title => Some(both(
+                "`{\"ja\": \"…\", \"en\": \"…\"}` だけを書く",
+                "write `{\"ja\": \"…\", \"en\": \"…\"}` alone",
+            )),
         }
     }
 }
