@@ -154,13 +154,9 @@ impl Documents {
 
     fn unreadable(&mut self, path: &Path, bytes: &[u8], error: &DocumentError, console: &Console) {
         let told = error.diagnostic(0);
-        // Of a text that is no text, or too long to look at, no line is shown.
-        let is_text = !matches!(
-            error.kind,
-            DocumentErrorKind::NotUtf8
-                | DocumentErrorKind::Utf16
-                | DocumentErrorKind::TooLarge { .. }
-        );
+        // Of a text in another encoding, or too long to look at, no line is shown. What is UTF-8 up to some byte is, up to there.
+        let is_text =
+            !matches!(error.kind, DocumentErrorKind::Utf16 | DocumentErrorKind::TooLarge { .. });
         let text = if is_text { String::from_utf8_lossy(bytes) } else { "".into() };
         let name = path.display().to_string();
         let files = [SourceText { name: &name, text: &text }];

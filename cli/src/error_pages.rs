@@ -22,7 +22,7 @@ pub(crate) fn find(written: &str) -> Result<ErrorPage, Problem> {
     let page = file.and_then(|file| ErrorPage::read(file.contents_utf8()?).ok());
     page.ok_or_else(|| {
         let nearest = nearest(&wanted, codes());
-        Problem::UnknownCode { code: written.to_owned(), nearest: nearest.map(str::to_owned) }
+        Problem::UnknownCode { code: written.to_owned(), nearest }
     })
 }
 

@@ -131,7 +131,9 @@ impl Problem {
 /// Every code that [`Problem::code`] gives, for the test that demands a page for each.
 #[cfg(test)]
 pub(crate) const CODES: &[&str] = &[
-    "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012", "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024", "I025", "I026", "I027", "I028",
+    "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012",
+    "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024",
+    "I025", "I026", "I027", "I028",
 ];
 
 /// Why the operating system refused.

@@ -42,6 +42,13 @@ impl Session {
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
         }
+        if given.pack.is_empty() {
+            // Packs are chosen by the kinds, so a kind that nobody knows is told first.
+            unknown_kinds(&mut documents, &validation::shipped_kinds(), console);
+            if documents.read.is_empty() {
+                return Err(Problem::NothingRead);
+            }
+        }
         let packs = pack_choice::choose(&given.pack, &documents.read)?;
         known_kinds(&mut documents, &packs, console);
         if documents.read.is_empty() {
@@ -139,6 +146,19 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .collect();
     let read_here = known.clone();
     known.extend(validation::shipped_kinds());
+    unknown_kinds(documents, &known, console);
+    for document in &documents.read {
+        if !read_here.contains(&document.kind) {
+            console.note(&Bilingual::new(
+                format!("{} の種類 {} は、選んだ規則集では使わない", document.name, document.kind),
+                format!("no chosen pack reads {}, a {}", document.name, document.kind),
+            ));
+        }
+    }
+}
+
+/// Leaves out documents of a kind that is not among those known.
+fn unknown_kinds(documents: &mut Documents, known: &[String], console: &Console) {
     let (kept, unknown): (Vec<Document>, Vec<Document>) = std::mem::take(&mut documents.read)
         .into_iter()
         .partition(|document| known.contains(&document.kind));
@@ -148,14 +168,6 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         let path = document.name.clone();
         let problem = Problem::UnknownKind { path, kind: document.kind, nearest };
         documents.refuse(Path::new(&document.name), &problem, console);
-    }
-    for document in &documents.read {
-        if !read_here.contains(&document.kind) {
-            console.note(&Bilingual::new(
-                format!("{} の種類 {} は、選んだ規則集では使わない", document.name, document.kind),
-                format!("no chosen pack reads {}, a {}", document.name, document.kind),
-            ));
-        }
     }
 }
 

@@ -177,9 +177,10 @@ fn message(kind: &ProblemKind) -> Bilingual {
 fn misplaced(line: LineWord, place: Place) -> Bilingual {
     let line = line_name(line);
     match place {
-        Place::ColumnOne => {
-            both(spaced(&[&line.ja, "が字下げされていない"]), format!("{} is not indented", line.en))
-        }
+        Place::ColumnOne => both(
+            spaced(&[&line.ja, "が字下げされていない"]),
+            format!("{} is not indented", line.en),
+        ),
         Place::In(item) => both(
             spaced(&[&format!("`{}`", item.word()), "のすぐ下に", &line.ja, "は書けない"]),
             format!("{} cannot stand directly in `{}`", line.en, item.word()),

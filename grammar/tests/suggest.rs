@@ -51,7 +51,8 @@ fn spellings_that_fold_together() {
     for (one, other) in same {
         assert_eq!(fold(one), fold(other), "{one} {other}");
     }
-    for (one, other) in [("ハ", "バ"), ("ハ", "パ"), ("つ", "っ"), ("a", "あ"), ("ﾞ", "")] {
+    for (one, other) in [("ハ", "バ"), ("ハ", "パ"), ("つ", "っ"), ("a", "あ"), ("ﾞ", "")]
+    {
         assert_ne!(fold(one), fold(other), "{one} {other}");
     }
 }

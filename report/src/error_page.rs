@@ -97,8 +97,10 @@ impl ErrorPage {
             let printed = blocks(&printed).into_iter().map(|block| block.text).collect();
             Ok::<[String; 4], Stray>([meaning, why, printed, next(name(REMEDY))?])
         });
-        let ([ja_meaning, ja_why, ja_printed, ja_remedy], [en_meaning, en_why, en_printed, en_remedy]) =
-            (ja?, en?);
+        let (
+            [ja_meaning, ja_why, ja_printed, ja_remedy],
+            [en_meaning, en_why, en_printed, en_remedy],
+        ) = (ja?, en?);
         let page = Self {
             meaning: Bilingual::new(ja_meaning, en_meaning),
             why: Bilingual::new(ja_why, en_why),
@@ -125,7 +127,8 @@ impl ErrorPage {
             }
         }
         for language in [0, 1] {
-            let of = |words: &Bilingual| if language == 0 { words.ja.clone() } else { words.en.clone() };
+            let of =
+                |words: &Bilingual| if language == 0 { words.ja.clone() } else { words.en.clone() };
             let printed = format!("```text\n{}```", of(&self.printed));
             let parts = [
                 (MEANING, of(&self.meaning)),

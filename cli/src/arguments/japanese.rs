@@ -5,7 +5,10 @@ use clap::Command;
 /// Of each subcommand what it does.
 const COMMANDS: &[(&str, &str)] = &[
     ("check", "文書を規則に照らして判定し、満たさない項目を報告する"),
-    ("explain", "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）"),
+    (
+        "explain",
+        "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）",
+    ),
     ("test", "規則集のテストを実行する"),
     ("packs", "同梱の規則集の一覧を示す"),
     ("schema", "文書または報告の JSON Schema を出力する"),

@@ -148,7 +148,17 @@ impl Problem {
 
     /// What to do.
     pub(crate) fn help(&self) -> Option<Bilingual> {
-        let both = |ja: &str, en: &str| Some(Bilingual::new(ja, en));
+        let near = self.nearest().map(|nearest| {
+            Bilingual::new(
+                format!("「{nearest}」のことですか"),
+                format!("did you mean “{nearest}”?"),
+            )
+        });
+        near.or_else(|| self.advice().map(|(ja, en)| Bilingual::new(ja, en)))
+    }
+
+    /// The name that may have been meant.
+    fn nearest(&self) -> Option<&str> {
         match self {
             Self::UnknownKind { nearest, .. }
             | Self::UnknownPack { nearest, .. }
@@ -157,27 +167,88 @@ impl Problem {
             | Self::UnknownParty { nearest, .. }
             | Self::UnknownRule { nearest, .. }
             | Self::UnknownCode { nearest, .. }
-            | Self::UnknownSchema { nearest, .. } => nearest.as_ref().map(|nearest| {
-                Bilingual::new(
-                    format!("「{nearest}」のことですか"),
-                    format!("did you mean “{nearest}”?"),
-                )
-            }),
-            Self::NoFiles => both(
+            | Self::UnknownSchema { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        }
+    }
+
+    fn advice(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::NotRead { .. } => {
+                ("名前と場所、読む権限を確かめる", "check its name and place, and who may read it")
+            }
+            Self::NotWritten { .. } => (
+                "フォルダーがあるか、書く権限があるかを確かめる",
+                "check that the folder is there, and who may write to it",
+            ),
+            Self::EmptyFolder { .. } => (
+                "文書のあるフォルダーか、ファイルの名前を書く",
+                "name the folder that holds the documents, or a file",
+            ),
+            Self::NoFiles => (
                 "ファイルかフォルダーの名前、または標準入力なら - を書く",
                 "name a file or a folder, or - for standard input",
             ),
-            Self::NoKind { .. } => both(
+            Self::NothingRead => ("上に示した誤りを直す", "mend what is told above"),
+            Self::NoKind { .. } => (
                 "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
                 "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
             ),
-            Self::TwoOfOne { .. } => both("一つずつ判定する", "judge them one at a time"),
-            Self::NoPack { .. } => both(
+            Self::OtherKind { .. } => (
+                "文書の \"kind\" を直すか、種類を添えずにファイルの名前だけを書く",
+                "correct its \"kind\", or name the file without saying what it is",
+            ),
+            Self::UnknownKind { .. } => (
+                "文書の \"kind\" を直すか、その種類を読む規則集を --pack で指定する",
+                "correct its \"kind\", or name a pack that reads it with --pack",
+            ),
+            Self::TwoOfOne { .. } => ("一つずつ判定する", "judge them one at a time"),
+            Self::DraftOfNothing { .. } => {
+                ("渡す文書と同じ名前を書く", "write the name as it is written for the document")
+            }
+            Self::UnknownPack { .. } | Self::NoPack { .. } => (
                 "--pack で規則集を指定する。tekigo packs で一覧を見られる",
                 "name a pack with --pack; tekigo packs lists them",
             ),
-            Self::NoToday => both("--as-of で日付を指定する", "give the day with --as-of"),
-            _ => None,
-        }
+            Self::NoPackFiles { .. } => (
+                "規則集（*.tekigo）のあるフォルダーを書く",
+                "name a folder that holds a pack (*.tekigo)",
+            ),
+            Self::TwicePack { .. } | Self::Twice { .. } => {
+                ("どちらか一方にする", "leave one of them out")
+            }
+            Self::PackRefused { .. } => {
+                ("下に示す誤りを直す", "mend the errors that are told below")
+            }
+            Self::NoEquals { .. } => {
+                ("「名前=値」のように半角の = でつなぐ", "join name and value with =")
+            }
+            Self::NoSuchReading { .. } => ("選べるものの一つを書く", "write one of those"),
+            Self::BadParameter { .. } | Self::OutOfBounds { .. } => (
+                "規則集の定める形と範囲の値を書く",
+                "write a value of the form and within the bounds that the pack sets",
+            ),
+            Self::UnknownChoice { .. } | Self::UnknownParameter { .. } => (
+                "選んだ規則集にある名前を書く。判定の報告に、選べるものの名前が出る",
+                "write a name that a chosen pack has; the report of a check shows them",
+            ),
+            Self::UnknownParty { .. } | Self::UnknownSchema { .. } => {
+                ("このうちの一つを書く", "write one of these")
+            }
+            Self::UnknownRule { .. } => (
+                "判定の報告にある規則の名前を書く",
+                "write the name of a rule as the report of a check shows it",
+            ),
+            Self::UnknownCode { .. } => (
+                "誤りの表示の［ ］の中にある符号を書く",
+                "write a code as an error shows it in brackets",
+            ),
+            Self::NothingToExplain => (
+                "誤りの符号なら tekigo explain E012、規則なら tekigo explain FILE --rule BK-1 のように書く",
+                "write tekigo explain E012 for an error code, or tekigo explain FILE --rule BK-1 for a rule",
+            ),
+            Self::NoToday => ("--as-of で日付を指定する", "give the day with --as-of"),
+            Self::Attestation { .. } | Self::TestDocument { .. } => return None,
+        })
     }
 }

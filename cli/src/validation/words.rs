@@ -45,10 +45,7 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
     if let ValidationErrorKind::AdditionalProperties { unexpected }
     | ValidationErrorKind::UnevaluatedProperties { unexpected } = error.kind()
     {
-        return unexpected
-            .iter()
-            .map(|name| unexpected_member(&pointer, name, members))
-            .collect();
+        return unexpected.iter().map(|name| unexpected_member(&pointer, name, members)).collect();
     }
     let (message, help) = words(error);
     vec![Mistake { pointer, at_name: false, code: code(error), message, help }]

@@ -239,13 +239,10 @@ impl SchemaProblemKind {
                 format!("`{keyword}` の値を書き直す"),
                 format!("write another value for `{keyword}`"),
             )),
-            Self::UnknownWord { known, .. } if known.is_empty() => Some(both(
-                "`enum` にある語だけを書く",
-                "write words of the `enum` alone",
-            )),
-            Self::UnknownWord { .. } => {
-                Some(both("このうちの一つを書く", "write one of these"))
+            Self::UnknownWord { known, .. } if known.is_empty() => {
+                Some(both("`enum` にある語だけを書く", "write words of the `enum` alone"))
             }
+            Self::UnknownWord { .. } => Some(both("このうちの一つを書く", "write one of these")),
             Self::RequiredUnknown { .. } => Some(both(
                 "`properties` に加えるか、`required` から消す",
                 "add it to `properties`, or take it out of `required`",

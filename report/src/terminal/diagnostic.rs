@@ -5,6 +5,7 @@ use annotate_snippets::{
 };
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
+use unicode_width::UnicodeWidthChar;
 
 use super::clean;
 use super::clean::{shown, shown_at};
@@ -45,7 +46,7 @@ pub fn diagnostic(
         }
         let annotations = labels.iter().map(|(first, label)| {
             let kind = if *first { AnnotationKind::Primary } else { AnnotationKind::Context };
-            annotation(kind, source.text, label, language)
+            annotation(kind, source.text, label, language, width)
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
         group = group.element(
@@ -76,8 +77,9 @@ fn annotation<'a>(
     text: &str,
     label: &'a Label,
     language: Language,
+    width: usize,
 ) -> Annotation<'a> {
-    let span = within(text, label.span);
+    let span = cut(text, within(text, label.span), width);
     let words = language.of(&label.words);
     let annotation = kind.span(shown_at(text, span.start)..shown_at(text, span.end));
     if words.is_empty() { annotation } else { annotation.label(clean(words)) }
@@ -93,6 +95,21 @@ fn by_file(labels: &[Label]) -> Vec<(usize, Vec<(bool, &Label)>)> {
         }
     }
     files
+}
+
+/// The span, no wider than a line of the terminal: whoever underlines a whole text of a megabyte shows it all.
+fn cut(text: &str, span: Span, width: usize) -> Span {
+    let mut left = width;
+    let mut end = span.start;
+    for letter in text.get(span.start..span.end).unwrap_or_default().chars() {
+        let columns = letter.width().unwrap_or(1);
+        if columns > left {
+            break;
+        }
+        left -= columns;
+        end += letter.len_utf8();
+    }
+    Span { start: span.start, end }
 }
 
 /// The span, cut to the text and to whole characters.

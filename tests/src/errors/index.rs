@@ -49,7 +49,8 @@ pub fn index(pages: &[PageFile]) -> String {
         let _ = write!(text, "\n## {ja} / {en}\n\n| | | |\n| --- | --- | --- |\n");
         for page in pages.iter().map(|file| &file.page).filter(|page| belongs(&page.code)) {
             let code = &page.code;
-            let _ = writeln!(text, "| [{code}]({code}.md) | {} | {} |", page.title.ja, page.title.en);
+            let _ =
+                writeln!(text, "| [{code}]({code}.md) | {} | {} |", page.title.ja, page.title.en);
         }
     }
     text

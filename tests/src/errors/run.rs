@@ -110,10 +110,8 @@ fn print(
     language: Language,
 ) -> String {
     let own = diagnostics.iter().filter(|diagnostic| diagnostic.code == code);
-    let shown: Vec<String> = own
-        .take(SHOWN)
-        .map(|told| plain(&diagnostic(told, sources, language, WIDTH)))
-        .collect();
+    let shown: Vec<String> =
+        own.take(SHOWN).map(|told| plain(&diagnostic(told, sources, language, WIDTH))).collect();
     let mut printed = shown.join("\n");
     for (other, times) in codes {
         let more = if other == code { times.saturating_sub(SHOWN) } else { *times };
@@ -173,12 +171,8 @@ fn document(block: &Block, root: &Path) -> Result<Told, String> {
     let name = block.file().unwrap_or("disclosure.json").to_owned();
     let limits = Limits::default();
     if let Err(error) = facts::read_bytes(&bytes, &Layout::default(), &limits) {
-        let is_text = !matches!(
-            error.kind,
-            DocumentErrorKind::NotUtf8
-                | DocumentErrorKind::Utf16
-                | DocumentErrorKind::TooLarge { .. }
-        );
+        let is_text =
+            !matches!(error.kind, DocumentErrorKind::Utf16 | DocumentErrorKind::TooLarge { .. });
         let text =
             if is_text { String::from_utf8_lossy(&bytes).into_owned() } else { String::new() };
         return Ok(Told { name, text, diagnostics: vec![error.diagnostic(0)] });

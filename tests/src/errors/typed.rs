@@ -16,8 +16,10 @@ use super::run::{Output, plain};
 pub(super) fn output(blocks: &[Block], root: &Path, tekigo: &Path) -> Result<Output, String> {
     let folder = Folder::new(root).map_err(|error| format!("the folder of the world: {error}"))?;
     for block in blocks.iter().filter(|block| block.language() != "console") {
-        let name = block.file().ok_or("a file of the example has no name")?;
-        fs::write(folder.path.join(name), expand(&block.text)).map_err(|error| error.to_string())?;
+        let path = folder.path.join(block.file().ok_or("a file of the example has no name")?);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(path, expand(&block.text)))
+            .map_err(|error| error.to_string())?;
     }
     let lines: Vec<&str> = blocks
         .iter()

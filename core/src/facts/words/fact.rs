@@ -3,8 +3,8 @@
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::both;
-use crate::suggest::nearest;
 use crate::facts::problem::{Due, FactProblemKind, Found};
+use crate::suggest::nearest;
 use crate::types::NumberBounds;
 
 impl FactProblemKind {
@@ -21,7 +21,10 @@ impl FactProblemKind {
             Self::UnknownWord { found, words } => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 both(
-                    format!("{} のどれかのはずですが、`{found}` と書かれています", words.join("、")),
+                    format!(
+                        "{} のどれかのはずですが、`{found}` と書かれています",
+                        words.join("、")
+                    ),
                     format!("one of {} is due, but `{found}` is written", words.join(", ")),
                 )
             }
@@ -149,7 +152,9 @@ impl FactProblemKind {
             Self::UnknownWord { found, words } => {
                 match nearest(found, words.iter().map(String::as_str)) {
                     Some(word) => both(
-                        format!("`{word}` のことですか。つづりも大文字・小文字も同じに書いてください"),
+                        format!(
+                            "`{word}` のことですか。つづりも大文字・小文字も同じに書いてください"
+                        ),
                         format!("did you mean `{word}`? write it in the same spelling and case"),
                     ),
                     None => Bilingual::new(
@@ -232,16 +237,19 @@ impl FactProblemKind {
 
 /// A number of characters or items outside its bounds.
 fn counted(found: usize, least: usize, most: Option<usize>, ja: &str, en: &str) -> Bilingual {
+    let noun = if most.unwrap_or(least) == 1 { en.trim_end_matches('s') } else { en };
     let wanted = match most {
-        None => both(format!("{least} {ja}以上"), format!("at least {least} {en} are due")),
-        Some(most) => both(
-            format!("{least} から {most} {ja}"),
-            format!("from {least} to {most} {en} are due"),
-        ),
+        None => both(format!("{least} {ja}以上"), format!("at least {least} {noun} due")),
+        Some(most) if least == 0 => {
+            both(format!("{most} {ja}まで"), format!("at most {most} {noun} due"))
+        }
+        Some(most) => {
+            both(format!("{least} から {most} {ja}"), format!("from {least} to {most} {noun} due"))
+        }
     };
     both(
         format!("{}のはずですが、{found} {ja}あります", wanted.ja),
-        format!("{}, but it has {found}", wanted.en),
+        format!("{}, but there {} {found}", wanted.en, if found == 1 { "is" } else { "are" }),
     )
 }
 

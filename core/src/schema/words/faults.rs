@@ -236,10 +236,9 @@ impl QuantityFault {
                 "`exactness` に `about` を加えるか、`low` と `high` を消す",
                 "add `about` to `exactness`, or take `low` and `high` away",
             )),
-            Self::NotANumber(_) => Some(both(
-                "`{\"type\": \"number\"}` と書く",
-                "write `{\"type\": \"number\"}`",
-            )),
+            Self::NotANumber(_) => {
+                Some(both("`{\"type\": \"number\"}` と書く", "write `{\"type\": \"number\"}`"))
+            }
             Self::NotWords(_) => Some(both(
                 "`{\"const\": \"percent\"}` か `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}` のように書く",
                 "write for example `{\"const\": \"percent\"}`, or `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}`",
@@ -248,9 +247,7 @@ impl QuantityFault {
                 "`value` と同じ `type`、`minimum`、`maximum` を書く",
                 "give them the `type`, `minimum` and `maximum` of `value`",
             )),
-            Self::Exactness { .. } => {
-                Some(both("この四つから選ぶ", "choose among these four"))
-            }
+            Self::Exactness { .. } => Some(both("この四つから選ぶ", "choose among these four")),
         }
     }
 }
