@@ -26,15 +26,16 @@ impl Bilingual {
 /// ```
 /// use tekigo_grammar::diagnostic::spaced;
 /// assert_eq!(spaced(&["`rule`", "の下に", "`given`", "の行"]), "`rule` の下に `given` の行");
-/// assert_eq!(spaced(&["「開示書」", "に", "項目"]), "「開示書」に項目");
+/// assert_eq!(spaced(&["「開示書」", "に、", "`a`", "がある"]), "「開示書」に、`a` がある");
 /// ```
 #[must_use]
 pub fn spaced(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {
         let edge = text.chars().next_back().zip(part.chars().next());
+        let apart = |letter: char| letter == ' ' || "、。「」『』（）：".contains(letter);
         if edge.is_some_and(|(left, right)| {
-            left != ' ' && right != ' ' && left.is_ascii() != right.is_ascii()
+            left.is_ascii() != right.is_ascii() && !apart(left) && !apart(right)
         }) {
             text.push(' ');
         }

@@ -248,7 +248,11 @@ impl Problem {
                 "write tekigo explain E012 for an error code, or tekigo explain FILE --rule BK-1 for a rule",
             ),
             Self::NoToday => ("--as-of で日付を指定する", "give the day with --as-of"),
-            Self::Attestation { .. } | Self::TestDocument { .. } => return None,
+            Self::Attestation { .. } => (
+                "回答には rule、who、on、result、question_sha256 を書く",
+                "an answer has rule, who, on, result and question_sha256",
+            ),
+            Self::TestDocument { .. } => return None,
         })
     }
 }

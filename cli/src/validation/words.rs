@@ -145,9 +145,15 @@ fn words(error: &ValidationError<'_>) -> (Bilingual, Option<Bilingual>) {
                 format!("{} is expected, but {found} is written", due.en),
             )
         }
-        _ => both(
-            format!("ここに書ける形ではない（{found}）"),
-            format!("this has none of the forms that may stand here ({found})"),
+        _ => (
+            Bilingual::new(
+                format!("ここに書ける形のどれでもない（{found}）"),
+                format!("this has none of the forms that may stand here ({found})"),
+            ),
+            Some(Bilingual::new(
+                "スキーマの oneOf にある形の一つを選び、形を表す項目にその語を書く",
+                "choose one of the forms that the schema lists in oneOf, and write the word that tells it apart",
+            )),
         ),
     }
 }

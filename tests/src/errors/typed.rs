@@ -53,9 +53,7 @@ fn typed(line: &str, language: &str, folder: &Path, tekigo: &Path) -> Result<Str
     let out = String::from_utf8_lossy(&done.stdout).into_owned();
     let found = out.lines().filter(|line| line.contains(wanted));
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    // The last line points to the page that this is.
-    let told = told.lines().filter(|line| !line.contains("tekigo explain "));
-    let shown: Vec<&str> = told.chain(found).collect();
+    let shown: Vec<&str> = told.lines().chain(found).collect();
     Ok(plain(&shown.join("\n")))
 }
 
