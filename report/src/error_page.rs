@@ -66,10 +66,11 @@ pub struct Stray {
 
 const EXAMPLE: &str = "例 / Example";
 const MENDED: &str = "直した例 / Mended";
-const MEANING: [&str; 2] = ["意味", "What it means"];
-const WHY: [&str; 2] = ["理由", "Why"];
-const PRINTED: [&str; 2] = ["表示", "What is printed"];
-const REMEDY: [&str; 2] = ["直し方", "What to write instead"];
+/// The headings of the part in Japanese: meaning, why, what is printed, remedy.
+const JAPANESE: [&str; 4] = ["意味", "理由", "表示", "直し方"];
+
+/// The same in English.
+const ENGLISH: [&str; 4] = ["What it means", "Why", "What is printed", "What to write instead"];
 
 impl ErrorPage {
     /// Reads a page.
@@ -82,31 +83,23 @@ impl ErrorPage {
             let section = sections.next().filter(|(found, _)| found == name);
             section.map(|(_, text)| text).ok_or_else(|| stray(name))
         };
+        let (example, mended) = (blocks(&next(EXAMPLE)?), blocks(&next(MENDED)?));
+        let mut part = |[meaning, why, printed, remedy]: [&'static str; 4]| {
+            let (meaning, why) = (next(meaning)?, next(why)?);
+            let printed = blocks(&next(printed)?).into_iter().map(|block| block.text).collect();
+            Ok::<[String; 4], Stray>([meaning, why, printed, next(remedy)?])
+        };
+        let [meaning, why, printed, remedy] = part(JAPANESE)?;
+        let [en_meaning, en_why, en_printed, en_remedy] = part(ENGLISH)?;
         let page = Self {
             code,
             title,
-            example: blocks(&next(EXAMPLE)?),
-            mended: blocks(&next(MENDED)?),
-            ..Self::default()
-        };
-        let [ja, en] = [0, 1].map(|language| {
-            let name = |names: [&'static str; 2]| names.into_iter().nth(language).unwrap_or("");
-            let meaning = next(name(MEANING))?;
-            let why = next(name(WHY))?;
-            let printed = next(name(PRINTED))?;
-            let printed = blocks(&printed).into_iter().map(|block| block.text).collect();
-            Ok::<[String; 4], Stray>([meaning, why, printed, next(name(REMEDY))?])
-        });
-        let (
-            [ja_meaning, ja_why, ja_printed, ja_remedy],
-            [en_meaning, en_why, en_printed, en_remedy],
-        ) = (ja?, en?);
-        let page = Self {
-            meaning: Bilingual::new(ja_meaning, en_meaning),
-            why: Bilingual::new(ja_why, en_why),
-            printed: Bilingual::new(ja_printed, en_printed),
-            remedy: Bilingual::new(ja_remedy, en_remedy),
-            ..page
+            example,
+            mended,
+            meaning: Bilingual::new(meaning, en_meaning),
+            why: Bilingual::new(why, en_why),
+            printed: Bilingual::new(printed, en_printed),
+            remedy: Bilingual::new(remedy, en_remedy),
         };
         let written = page.write();
         if written == text {
@@ -126,20 +119,17 @@ impl ErrorPage {
                 let _ = write!(text, "\n```{}\n{}```\n", block.info, block.text);
             }
         }
-        for language in [0, 1] {
-            let of =
-                |words: &Bilingual| if language == 0 { words.ja.clone() } else { words.en.clone() };
-            let printed = format!("```text\n{}```", of(&self.printed));
-            let parts = [
-                (MEANING, of(&self.meaning)),
-                (WHY, of(&self.why)),
-                (PRINTED, printed),
-                (REMEDY, of(&self.remedy)),
-            ];
-            for (names, words) in parts {
-                let name = names.into_iter().nth(language).unwrap_or("");
-                let _ = write!(text, "\n## {name}\n\n{words}\n");
-            }
+        let languages: [(_, fn(&Bilingual) -> &str); 2] =
+            [(JAPANESE, |words| &words.ja), (ENGLISH, |words| &words.en)];
+        for ([meaning, why, printed, remedy], of) in languages {
+            let _ = write!(
+                text,
+                "\n## {meaning}\n\n{}\n\n## {why}\n\n{}\n\n## {printed}\n\n```text\n{}```\n\n## {remedy}\n\n{}\n",
+                of(&self.meaning),
+                of(&self.why),
+                of(&self.printed),
+                of(&self.remedy),
+            );
         }
         text
     }

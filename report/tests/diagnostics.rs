@@ -107,7 +107,7 @@ fn the_signs_stand_under_the_word_whatever_stands_before_it() {
         let signs = plain.lines().find(|line| line.contains("━━━━━")).unwrap();
         assert_eq!(column_of(line, "dayly"), column_of(signs, "━"), "{name}\n{plain}");
         assert_eq!(signs.matches('━').count(), "dayly".len(), "{name}");
-        all.push_str(&format!("{name}\n{line}\n{signs}\n"));
+        all.extend([*name, "\n", line, "\n", signs, "\n"]);
     }
     insta::assert_snapshot!(all);
 }

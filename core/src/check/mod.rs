@@ -3,6 +3,7 @@
 //! Each file of this folder is about one thing an author can write. The checker never stops at the first problem: what
 //! could not be understood is left out, and the rest is checked on.
 
+mod advice;
 mod citation;
 mod complete;
 mod declare;

@@ -172,7 +172,7 @@ impl SchemaProblemKind {
                     QuantityFault::Unknown { suggestion: Some(word), .. }
                     | QuantityFault::Exactness { suggestion: Some(word), .. },
             } => Some(did_you_mean(word)),
-            Self::UnknownKeyword { inside, .. } => inside.help(),
+            Self::UnknownKeyword { inside, .. } => Some(inside.help()),
             Self::TooDeep { .. } => Some(both(
                 "入れ子を浅くする。繰り返しの部分は一覧（`array`）にする",
                 "make it flatter; what repeats can be a list (`array`)",
@@ -222,7 +222,7 @@ impl SchemaProblemKind {
                 "対応表（map）にする項目を、別の名前の下に移す",
                 "move the map to a member of its own, or write `\"additionalProperties\": false`",
             )),
-            Self::QuantityMember { fault } => fault.help(),
+            Self::QuantityMember { fault } => Some(fault.help()),
             Self::DocumentKind { fault } => Some(fault.help()),
             Self::Misplaced { keyword } => misplaced_help(keyword),
             Self::BadName { of, .. } => Some(of.help()),

@@ -225,29 +225,29 @@ impl QuantityFault {
         }
     }
 
-    pub(super) fn help(&self) -> Option<Bilingual> {
+    pub(super) fn help(&self) -> Bilingual {
         match self {
-            Self::Unknown { .. } => Some(both(
+            Self::Unknown { .. } => both(
                 "使えるのは `value`, `unit`, `base`, `exactness`, `low`, `high`。ほかの項目は数量の外に置く",
                 "its members are `value`, `unit`, `base`, `exactness`, `low` and `high`; put others beside the quantity",
-            )),
-            Self::HalfARange => Some(both("もう一方を加える", "add the other one")),
-            Self::RangeWithoutAbout => Some(both(
+            ),
+            Self::HalfARange => both("もう一方を加える", "add the other one"),
+            Self::RangeWithoutAbout => both(
                 "`exactness` に `about` を加えるか、`low` と `high` を消す",
                 "add `about` to `exactness`, or take `low` and `high` away",
-            )),
+            ),
             Self::NotANumber(_) => {
-                Some(both("`{\"type\": \"number\"}` と書く", "write `{\"type\": \"number\"}`"))
+                both("`{\"type\": \"number\"}` と書く", "write `{\"type\": \"number\"}`")
             }
-            Self::NotWords(_) => Some(both(
+            Self::NotWords(_) => both(
                 "`{\"const\": \"percent\"}` か `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}` のように書く",
                 "write for example `{\"const\": \"percent\"}`, or `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}`",
-            )),
-            Self::RangeDiffers => Some(both(
+            ),
+            Self::RangeDiffers => both(
                 "`value` と同じ `type`、`minimum`、`maximum` を書く",
                 "give them the `type`, `minimum` and `maximum` of `value`",
-            )),
-            Self::Exactness { .. } => Some(both("この四つから選ぶ", "choose among these four")),
+            ),
+            Self::Exactness { .. } => both("この四つから選ぶ", "choose among these four"),
         }
     }
 }
