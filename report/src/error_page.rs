@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 
 use tekigo_grammar::diagnostic::Bilingual;
 
+use crate::words::Language;
+
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorPage {
@@ -119,16 +121,16 @@ impl ErrorPage {
                 let _ = write!(text, "\n```{}\n{}```\n", block.info, block.text);
             }
         }
-        let languages: [(_, fn(&Bilingual) -> &str); 2] =
-            [(JAPANESE, |words| &words.ja), (ENGLISH, |words| &words.en)];
-        for ([meaning, why, printed, remedy], of) in languages {
+        for ([meaning, why, printed, remedy], language) in
+            [(JAPANESE, Language::Ja), (ENGLISH, Language::En)]
+        {
             let _ = write!(
                 text,
                 "\n## {meaning}\n\n{}\n\n## {why}\n\n{}\n\n## {printed}\n\n```text\n{}```\n\n## {remedy}\n\n{}\n",
-                of(&self.meaning),
-                of(&self.why),
-                of(&self.printed),
-                of(&self.remedy),
+                language.of(&self.meaning),
+                language.of(&self.why),
+                language.of(&self.printed),
+                language.of(&self.remedy),
             );
         }
         text
