@@ -17,6 +17,7 @@ pub mod error_page;
 pub mod judge;
 pub mod model;
 mod places;
+pub mod settings;
 pub mod words;
 
 #[cfg(feature = "terminal")]

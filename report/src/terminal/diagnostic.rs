@@ -7,8 +7,8 @@ use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
 use unicode_width::UnicodeWidthChar;
 
-use super::clean;
-use super::clean::{shown, shown_at};
+use super::{clean, clean_lines};
+use crate::document::Lines;
 use crate::words::Language;
 
 /// A file that a message may point into.
@@ -40,8 +40,15 @@ pub fn diagnostic(
     let mut group = Group::with_title(title);
     for (file, labels) in by_file(&diagnostic.labels) {
         let Some(source) = files.get(file) else { continue };
-        if source.text.is_empty() || source.text.len() > MOST_TEXT {
-            group = group.element(place(source, &labels));
+        if source.text.is_empty() {
+            group = group.element(Origin::path(clean(source.name)));
+            continue;
+        }
+        if source.text.len() > MOST_TEXT {
+            let at = labels.first().map_or(0, |(_, label)| label.span.start);
+            let (line, column) = Lines::new(source.text).place(source.text, at);
+            let place = Origin::path(clean(source.name)).line(line).char_column(column);
+            group = group.element(place);
             continue;
         }
         let annotations = labels.iter().map(|(first, label)| {
@@ -50,7 +57,9 @@ pub fn diagnostic(
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
         group = group.element(
-            Snippet::source(shown(source.text)).path(clean(source.name)).annotations(annotations),
+            Snippet::source(clean_lines(source.text))
+                .path(clean(source.name))
+                .annotations(annotations),
         );
     }
     if let Some(help) = &diagnostic.help {
@@ -59,17 +68,6 @@ pub fn diagnostic(
     }
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
     format!("{}\n", renderer.render(&[group]))
-}
-
-/// The name of a file that is not shown, with the line where there is one.
-fn place<'a>(source: &SourceText<'a>, labels: &[(bool, &Label)]) -> Origin<'a> {
-    let origin = Origin::path(clean(source.name));
-    let Some((_, label)) = labels.first().filter(|_| !source.text.is_empty()) else {
-        return origin;
-    };
-    let before = source.text.get(..within(source.text, label.span).start).unwrap_or_default();
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-    origin.line(before.matches('\n').count() + 1).char_column(column + 1)
 }
 
 fn annotation<'a>(
@@ -81,7 +79,7 @@ fn annotation<'a>(
 ) -> Annotation<'a> {
     let span = cut(text, within(text, label.span), width);
     let words = language.of(&label.words);
-    let annotation = kind.span(shown_at(text, span.start)..shown_at(text, span.end));
+    let annotation = kind.span(span.start..span.end);
     if words.is_empty() { annotation } else { annotation.label(clean(words)) }
 }
 
