@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Judge documents and report what does not meet the rules
     Check(Check),
-    /// Tell the whole reasoning behind one rule
+    /// Tell the whole reasoning behind one rule (--rule), or what an error code means (tekigo explain E012)
     Explain(Explain),
     /// Run the tests of a pack
     Test(Test),
@@ -110,9 +110,9 @@ pub(crate) struct Check {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) given: Given,
-    /// Rule to explain
+    /// Rule to explain; without it, error codes stand in the place of files
     #[arg(long, value_name = "RULE")]
-    pub(crate) rule: String,
+    pub(crate) rule: Option<String>,
 }
 
 /// `tekigo test`

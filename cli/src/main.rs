@@ -12,6 +12,7 @@ mod command;
 mod console;
 mod content;
 mod documents;
+mod error_pages;
 mod exit;
 mod file;
 mod language;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Ok(arguments) => run(&arguments.command, &console),
         Err(refused) => usage::tell(&refused, &console),
     };
+    console.point_to_pages();
     ExitCode::from(status.code())
 }
 

@@ -41,9 +41,16 @@ pub(crate) struct Session {
 impl Session {
     /// Reads what the command line names. A pack that does not compile leaves the others to judge.
     pub(crate) fn open(given: &Given, console: &Console) -> Result<Self, Problem> {
-        let documents = documents::read(given, console)?;
+        let mut documents = documents::read(given, console)?;
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
+        }
+        if given.pack.is_empty() {
+            // Packs are chosen by the kinds, so a kind that nobody knows is told first.
+            unknown_kinds(&mut documents, &validation::shipped_kinds(), console);
+            if documents.read.is_empty() {
+                return Err(Problem::NothingRead);
+            }
         }
         let Chosen { packs, refused } = pack_choice::choose(&given.pack, &documents.read)?;
         for pack in &refused {
@@ -183,6 +190,19 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .collect();
     let read_here = known.clone();
     known.extend(validation::shipped_kinds());
+    unknown_kinds(documents, &known, console);
+    for document in &documents.read {
+        if !read_here.contains(&document.kind) {
+            console.note(&Bilingual::new(
+                format!("{} の種類 {} は、選んだ規則集では使わない", document.name, document.kind),
+                format!("no chosen pack reads {}, a {}", document.name, document.kind),
+            ));
+        }
+    }
+}
+
+/// Leaves out documents of a kind that is not among those known.
+fn unknown_kinds(documents: &mut Documents, known: &[String], console: &Console) {
     let (kept, unknown): (Vec<Document>, Vec<Document>) = std::mem::take(&mut documents.read)
         .into_iter()
         .partition(|document| known.contains(&document.kind));
@@ -192,14 +212,6 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         let nearest = nearest(&kind, known.iter().map(String::as_str));
         let problem = Problem::UnknownKind { path, kind, nearest };
         documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
-    }
-    for document in &documents.read {
-        if !read_here.contains(&document.kind) {
-            console.note(&Bilingual::new(
-                format!("{} の種類 {} は、選んだ規則集では使わない", document.name, document.kind),
-                format!("no chosen pack reads {}, a {}", document.name, document.kind),
-            ));
-        }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::pack_choice::ChosenPack;
 use crate::problem::Problem;
 
 pub(crate) use schema::kind_of;
+#[cfg(test)]
+pub(crate) use words::CODES;
 
 /// The most values of a document that is held against its schema: a validator takes a hundred times the memory of the text, and
 /// more for each mistake.

@@ -6,12 +6,14 @@
 //!                                                    └── concise: one line a finding
 //! explanation ──reasoning──> the whole tree of one result
 //! diagnostics ──diagnostic──> messages with the line they are about
+//! pages of error codes ──error_page──> what `tekigo explain CODE` prints
 //! ```
 //!
 //! A rendering reads the [`model::Report`] and nothing else, so that whoever has the JSON has everything.
 
 pub mod build;
 pub mod document;
+pub mod error_page;
 pub mod judge;
 pub mod model;
 mod places;

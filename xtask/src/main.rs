@@ -7,6 +7,7 @@
 )]
 
 mod conformance;
+mod errors;
 mod test;
 
 use std::process::ExitCode;
@@ -33,12 +34,21 @@ enum Task {
         #[arg(long)]
         update: bool,
     },
+    /// The pages of `docs/errors/`: all, or those whose code contains a text.
+    Errors {
+        /// A part of a code.
+        filter: Option<String>,
+        /// Writes what the examples print, and the index, anew.
+        #[arg(long)]
+        update: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Test => test::run(),
         Task::Conformance { filter, update } => conformance::run(filter.as_deref(), update),
+        Task::Errors { filter, update } => errors::run(filter.as_deref(), update),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,10 @@ use clap::Command;
 /// Of each subcommand what it does.
 const COMMANDS: &[(&str, &str)] = &[
     ("check", "文書を規則に照らして判定し、満たさない項目を報告する"),
-    ("explain", "一つの規則について、判定の理由をすべて示す"),
+    (
+        "explain",
+        "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）",
+    ),
     ("test", "規則集のテストを実行する"),
     ("packs", "同梱の規則集の一覧を示す"),
     ("schema", "文書、報告、設定ファイルの JSON Schema を出力する"),
@@ -44,7 +47,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
     ),
     ("all", "問題のない項目と対象外の項目も表示する"),
-    ("rule", "説明する規則"),
+    ("rule", "説明する規則。指定しなければ、ファイルの代わりに誤りの符号を書く"),
     ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
     ("name", "文書の種類、または report、profile、attestations、waivers"),
     ("help", "この説明を表示する"),

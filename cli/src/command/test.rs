@@ -18,7 +18,7 @@ use crate::pack_choice;
 use crate::problem::Problem;
 
 /// The code of an expectation that was not met.
-const NOT_MET: &str = "T001";
+pub(crate) const NOT_MET: &str = "T001";
 
 /// Runs the tests.
 pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
@@ -35,6 +35,7 @@ pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
             let told = failure(&loaded.program, outcome, check);
             let told = diagnostic(&told, &files, console.language, console.width);
             console::out(&format!("{told}\n"))?;
+            console.showed(NOT_MET);
         }
     }
     if test.coverage {

@@ -57,7 +57,7 @@ pub(super) fn invalid(
             pointer: Some(mistake.pointer),
             line: Some(line),
             column: Some(column),
-            code: format!("schema/{}", mistake.keyword),
+            code: mistake.code.to_owned(),
             message: mistake.message,
             help: super::yaml_help(document, at, mistake.due).or(mistake.help),
         };

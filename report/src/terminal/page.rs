@@ -32,6 +32,12 @@ impl Page {
         }
     }
 
+    /// A line that stays as it is, however long: of an example, or of something that is drawn.
+    pub(super) fn line(&mut self, first: &str, words: &str) {
+        self.text.push_str(format!("{first}{words}").trim_end());
+        self.text.push('\n');
+    }
+
     /// A paragraph; lines after the first start below the end of `first`.
     pub(super) fn paragraph(&mut self, first: &str, words: &str) {
         self.with_tail(first, words, "");

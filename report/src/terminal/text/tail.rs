@@ -87,7 +87,8 @@ impl Sheet<'_> {
             let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
             let pointer = pointer.map(clean).unwrap_or_default();
             let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
-            self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
+            let about = format!("{} {pointer}", clean(&invalid.code));
+            self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, about.trim_end())));
             let message = self.say(&invalid.message);
             self.page.paragraph(INDENT, &message);
             if let Some(help) = &invalid.help {
