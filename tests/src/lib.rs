@@ -4,5 +4,6 @@ pub mod conformance;
 pub mod engine;
 pub mod generate;
 pub mod reference;
+pub mod spacing;
 pub mod states;
 pub mod trial;
