@@ -72,7 +72,8 @@ pub(super) fn read<'t>(text: &'t str, mask: &'t str, comments: &[Span]) -> Sheet
     for block in blocks(text) {
         add_header(&mut statements, &block, text, mask);
         for line in &block.lines {
-            let rule = rules::of_line(line.word, has_columns(&statements));
+            let columns = line.word == LineWord::Row && has_columns(&statements);
+            let rule = rules::of_line(line.word, columns);
             let tokens = tokens::read(rule, Some(line.word), block.word, text, mask, &line.text);
             let level = line.level + 1;
             let texts = matches!(line.word, LineWord::Ja | LineWord::En);

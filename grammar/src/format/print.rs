@@ -16,8 +16,8 @@ struct Page<'t> {
     lines: Vec<Line<'t>>,
     /// The lines that what comes next may belong to: the column where each was written, and the one where it is now.
     open: Vec<(usize, usize)>,
-    /// Whether the last line is the header of an item.
-    after_header: bool,
+    /// The indentation of what was written last.
+    indent: usize,
 }
 
 /// The text of a file.
@@ -56,12 +56,12 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// A blank line, where its author left one: but not at the top, nor below a header.
+    /// A blank line, where its author left one: but not at the top, nor between a line and what belongs to it.
     fn blank(&mut self, wanted: bool, indent: usize) {
-        if wanted && !self.lines.is_empty() && !(self.after_header && indent > 0) {
+        if wanted && !self.lines.is_empty() && indent <= self.indent {
             self.start(0);
         }
-        self.after_header = false;
+        self.indent = indent;
     }
 
     /// A comment on a line of its own. It stands like the statement below it, unless its author put it further in: then
@@ -102,7 +102,6 @@ impl<'t> Page<'t> {
                 line.comment = token.beside;
             }
         }
-        self.after_header = statement.line.is_none();
     }
 
     /// Puts the comments of lines that follow one another into one column, where there is room.

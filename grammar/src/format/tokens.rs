@@ -49,12 +49,11 @@ pub(super) struct Place {
 /// The sorts of places, from those that are taken first to those that are taken last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
-    /// `and`, `or`, `else` and the formula of a quantifier: all of one depth start lines, or none. Its author's break is kept.
+    /// Before an operator of a formula, and before the formula of a quantifier: all of one depth start lines, or none. Its
+    /// author's break is kept.
     Formula,
-    /// After a comma: as much on a line as fits.
+    /// After a comma, and before the parts of a header: as much on a line as fits.
     List,
-    /// Before a comparison or a calculation.
-    Operator,
     /// After the bracket that opens a list or record: taken where its parts have no room beside it.
     Opening,
     /// Before the `of` of `5 days of x`: on one line that is five days by the measure `x`, broken before `of` it is a ratio.
@@ -70,7 +69,7 @@ impl Sort {
 
     /// Whether a line that is too long is broken there, as it comes.
     pub(super) fn is_taken(self) -> bool {
-        matches!(self, Self::Formula | Self::List | Self::Operator)
+        matches!(self, Self::Formula | Self::List)
     }
 }
 
@@ -251,23 +250,23 @@ impl<'t> Reader<'t> {
                 self.glued = true;
             }
             Rule::least | Rule::most | Rule::default => {
-                self.place(Sort::Operator, 0, 0, super::STEP);
+                self.place(Sort::List, 0, 0, super::STEP);
                 self.parts(node);
             }
             Rule::from | Rule::until | Rule::on => {
                 if self.at() > 1 {
-                    self.place(Sort::Operator, 0, 1, 0);
+                    self.place(Sort::List, 0, 1, 0);
                 }
                 self.depth += 1;
                 self.parts(node);
                 self.depth -= 1;
             }
             Rule::and_party_ => {
-                self.place(Sort::Operator, 0, 1, 0);
+                self.place(Sort::List, 0, 1, 0);
                 self.push(node.text(), node.span());
             }
             Rule::because_ => {
-                self.place(Sort::Operator, 1, 1, super::STEP);
+                self.place(Sort::List, 1, 1, super::STEP);
                 self.push(node.text(), node.span());
                 self.sequences.push(Sequence::new(self.at()));
             }
@@ -299,13 +298,12 @@ impl<'t> Reader<'t> {
                     self.part(&child);
                 }
                 Rule::arithmetic => {
-                    self.place(Sort::Operator, depth + 2, part, super::STEP);
+                    self.place(Sort::Formula, depth + 2, part, super::STEP);
                     self.part(&child);
                     self.keep_measure();
                 }
-                Rule::comparator | Rule::disclosed | Rule::membership => {
-                    self.place(Sort::Operator, depth + 1, part, super::STEP);
-                    self.depth = depth + 3;
+                Rule::comparator => {
+                    self.place(Sort::Formula, depth + 1, part, super::STEP);
                     self.part(&child);
                 }
                 Rule::all | Rule::some | Rule::each => {
