@@ -39,6 +39,8 @@ pub(crate) enum Problem {
     TwicePack { name: String },
     /// A pack that does not compile.
     PackRefused { name: String, refused: Box<Refused> },
+    /// `tekigo fmt` of a file that cannot be read as a pack.
+    NotFormatted { path: String, errors: usize },
     /// No shipped pack reads the kinds that were given.
     NoPack { kinds: Vec<String> },
     /// `--choose a`
@@ -73,7 +75,7 @@ impl Problem {
     /// The exit status that it ends in.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::PackRefused { .. } => Status::BadPack,
+            Self::PackRefused { .. } | Self::NotFormatted { .. } => Status::BadPack,
             _ => Status::BadInput,
         }
     }
