@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Run the tests of a pack
     Test(Test),
+    /// Put packs in order: indentation, columns, line breaks
+    Fmt(Fmt),
     /// List the packs that are shipped
     Packs,
     /// Print the JSON Schema of a kind of document, of the report, or of a file of settings
@@ -124,6 +126,17 @@ pub(crate) struct Test {
     /// Show which results of each rule the tests cover
     #[arg(long)]
     pub(crate) coverage: bool,
+}
+
+/// `tekigo fmt`
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// Files of packs, folders (every *.tekigo in and below them) or - to go from standard input to standard output
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing: show which files would change, and end with status 1 if any would
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// `tekigo schema`

@@ -19,6 +19,7 @@ mod language;
 mod name;
 mod output;
 mod pack_choice;
+mod pack_file;
 mod pack_folder;
 mod problem;
 mod session;
@@ -48,6 +49,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
+        Command::Fmt(fmt) => command::fmt::run(fmt, console),
         Command::Packs => command::packs::run(console),
         Command::Schema(schema) => command::schema::run(schema),
     };

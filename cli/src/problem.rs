@@ -55,6 +55,8 @@ pub(crate) enum Problem {
     PackRefused { name: String, refused: Box<Refused> },
     /// Packs that do not compile, so that nothing could be judged.
     BadPacks,
+    /// `tekigo fmt` of a file that cannot be read as a pack.
+    NotFormatted { path: String, errors: usize },
     /// No shipped pack reads the kinds that were given.
     NoPack { kinds: Vec<String> },
     /// `--choose a`
@@ -93,7 +95,7 @@ impl Problem {
     /// The exit status that it ends in.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::PackRefused { .. } | Self::BadPacks => Status::BadPack,
+            Self::PackRefused { .. } | Self::BadPacks | Self::NotFormatted { .. } => Status::BadPack,
             _ => Status::BadInput,
         }
     }
@@ -135,6 +137,7 @@ impl Problem {
             Self::ProfilesRefused { .. } => "I032",
             Self::UnknownCode { .. } => "I033",
             Self::NothingToExplain => "I034",
+            Self::NotFormatted { .. } => "I035",
         }
     }
 
@@ -160,7 +163,7 @@ impl Problem {
 pub(crate) const CODES: &[&str] = &[
     "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012",
     "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024",
-    "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034",
+    "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034", "I035",
 ];
 
 /// Why the operating system refused.

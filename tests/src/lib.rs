@@ -5,5 +5,6 @@ pub mod engine;
 pub mod errors;
 pub mod generate;
 pub mod reference;
+pub mod spacing;
 pub mod states;
 pub mod trial;

@@ -108,6 +108,13 @@ impl Problem {
                 format!("規則集 {name} が二度指定された"),
                 format!("the pack {name} was named twice"),
             ),
+            Self::NotFormatted { path, errors } => (
+                format!("{path} に誤りがあるので、書き方を整えなかった（{errors}件）"),
+                format!(
+                    "{path} was left as it is, for it cannot be read ({errors} message{})",
+                    if *errors == 1 { "" } else { "s" }
+                ),
+            ),
             Self::PackRefused { name, refused } => {
                 let errors = refused.diagnostics.len();
                 (
