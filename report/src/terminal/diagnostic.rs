@@ -7,6 +7,7 @@ use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
 
 use super::clean;
+use crate::document::Lines;
 use crate::words::Language;
 
 /// A file that a message may point into.
@@ -18,8 +19,8 @@ pub struct SourceText<'a> {
     pub text: &'a str,
 }
 
-/// The longest file that is shown; of longer ones, the place alone is named.
-const MOST_TEXT: usize = 4_000_000;
+/// The most bytes, from the first line that is about something to the last, that are shown; of more, the place alone is named.
+const MOST_SHOWN: usize = 20_000;
 
 /// A message as styled text; the labels of the diagnostic count the files.
 #[must_use]
@@ -37,21 +38,25 @@ pub fn diagnostic(
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (file, labels) in by_file(&diagnostic.labels) {
-        let Some(source) = files.get(file).filter(|file| file.text.len() <= MOST_TEXT) else {
-            continue;
-        };
+        let Some(source) = files.get(file) else { continue };
         if source.text.is_empty() {
             group = group.element(Origin::path(clean(source.name)));
             continue;
         }
+        let window = Window::around(source.text, &labels);
+        if window.text.len() > MOST_SHOWN {
+            let (line, column) = window.place;
+            let origin = Origin::path(clean(source.name)).line(line).char_column(column);
+            group = group.element(origin);
+            continue;
+        }
         let annotations = labels.iter().map(|(first, label)| {
             let kind = if *first { AnnotationKind::Primary } else { AnnotationKind::Context };
-            annotation(kind, source.text, label, language)
+            annotation(kind, &window, label, language)
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
-        group = group.element(
-            Snippet::source(source.text).path(clean(source.name)).annotations(annotations),
-        );
+        let snippet = Snippet::source(window.text).line_start(window.line);
+        group = group.element(snippet.path(clean(source.name)).annotations(annotations));
     }
     if let Some(help) = &diagnostic.help {
         let level = Level::HELP.with_name(language.pick("対応", "help"));
@@ -61,13 +66,47 @@ pub fn diagnostic(
     format!("{}\n", renderer.render(&[group]))
 }
 
+/// The lines of a text that labels are about, and those between: to lay out a whole file for each message would take long.
+struct Window<'a> {
+    text: &'a str,
+    /// The byte where it starts.
+    start: usize,
+    /// The number of its first line.
+    line: usize,
+    /// The line and column of the place itself.
+    place: (usize, usize),
+}
+
+impl<'a> Window<'a> {
+    fn around(text: &'a str, labels: &[(bool, &Label)]) -> Self {
+        let spans = || labels.iter().map(|(_, label)| within(text, label.span));
+        let first = spans().map(|span| span.start).min().unwrap_or(0);
+        let last = spans().map(|span| span.end).max().unwrap_or(0);
+        let start = text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(last..).and_then(|after| after.find('\n'));
+        let end = end.map_or(text.len(), |at| last + at + 1);
+        let primary = spans().next().unwrap_or_default().start;
+        Self {
+            text: text.get(start..end).unwrap_or_default(),
+            start,
+            line: text.get(..start).unwrap_or_default().matches('\n').count() + 1,
+            place: Lines::new(text).place(text, primary),
+        }
+    }
+
+    fn within(&self, span: Span) -> Span {
+        let moved = |at: usize| at.saturating_sub(self.start);
+        within(self.text, Span { start: moved(span.start), end: moved(span.end) })
+    }
+}
+
 fn annotation<'a>(
     kind: AnnotationKind,
-    text: &str,
+    window: &Window<'_>,
     label: &'a Label,
     language: Language,
 ) -> Annotation<'a> {
-    let span = within(text, label.span);
+    let span = window.within(label.span);
     let words = language.of(&label.words);
     let annotation = kind.span(span.start..span.end);
     if words.is_empty() { annotation } else { annotation.label(clean(words)) }
