@@ -42,7 +42,7 @@ pub(crate) enum Command {
 /// Documents, packs and what else a judgement depends on.
 #[derive(Debug, Args)]
 pub(crate) struct Given {
-    /// Documents in JSON: files, folders (every *.json in them) or - for standard input; each says itself what kind it is
+    /// Documents in JSON or YAML: files, folders (every *.json, *.yaml and *.yml in them) or - for standard input; each says itself what kind it is
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Take a file as a disclosure of service levels
@@ -82,7 +82,7 @@ pub(crate) struct Given {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
     /// Largest document that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000)]
+    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000, value_parser = size)]
     pub(crate) max_size: usize,
 }
 
@@ -167,6 +167,13 @@ pub(crate) enum Format {
 
 fn date(written: &str) -> Result<Date, String> {
     Date::parse(written).ok_or_else(|| "a day of the calendar, like 2020-06-02".to_owned())
+}
+
+/// Texts are numbered in 32 bits; of a document without a byte nothing could be read.
+fn size(written: &str) -> Result<usize, String> {
+    let size = written.parse::<u32>().ok().filter(|size| *size > 0);
+    let size = size.and_then(|size| usize::try_from(size).ok());
+    size.ok_or_else(|| "a number of bytes from 1 to 4294967295".to_owned())
 }
 
 fn output(written: &str) -> Result<Output, String> {

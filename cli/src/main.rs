@@ -10,9 +10,12 @@
 mod arguments;
 mod command;
 mod console;
+mod content;
 mod documents;
 mod exit;
+mod file;
 mod language;
+mod name;
 mod output;
 mod pack_choice;
 mod pack_folder;

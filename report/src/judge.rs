@@ -35,6 +35,10 @@ impl PackFacts {
                     of_kind.push((at, facts));
                 }
             }
+            // Of two where the pack reads one, nobody can tell which is meant: it is as if neither was given.
+            if !kind.many && of_kind.len() > 1 {
+                of_kind.clear();
+            }
             given.push(of_kind);
         }
         Ok(Self { given, empty: empty_documents(program) })

@@ -6,7 +6,7 @@ use annotate_snippets::{
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
 
-use super::clean;
+use super::{clean, clean_lines};
 use crate::document::Lines;
 use crate::words::Language;
 
@@ -20,7 +20,7 @@ pub struct SourceText<'a> {
 }
 
 /// The most bytes, from the first line that is about something to the last, that are shown; of more, the place alone is named.
-const MOST_SHOWN: usize = 20_000;
+const MOST_SHOWN: usize = 100_000;
 
 /// A message as styled text; the labels of the diagnostic count the files.
 #[must_use]
@@ -45,7 +45,7 @@ pub fn diagnostic(
         }
         let window = Window::around(source.text, &labels);
         if window.text.len() > MOST_SHOWN {
-            let (line, column) = window.place;
+            let (line, column) = place(source.text, window.place);
             let origin = Origin::path(clean(source.name)).line(line).char_column(column);
             group = group.element(origin);
             continue;
@@ -55,7 +55,7 @@ pub fn diagnostic(
             annotation(kind, &window, label, language)
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
-        let snippet = Snippet::source(window.text).line_start(window.line);
+        let snippet = Snippet::source(clean_lines(window.text)).line_start(window.line);
         group = group.element(snippet.path(clean(source.name)).annotations(annotations));
     }
     if let Some(help) = &diagnostic.help {
@@ -73,8 +73,8 @@ struct Window<'a> {
     start: usize,
     /// The number of its first line.
     line: usize,
-    /// The line and column of the place itself.
-    place: (usize, usize),
+    /// The byte of the place itself, in the whole text.
+    place: usize,
 }
 
 impl<'a> Window<'a> {
@@ -85,12 +85,11 @@ impl<'a> Window<'a> {
         let start = text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let end = text.get(last..).and_then(|after| after.find('\n'));
         let end = end.map_or(text.len(), |at| last + at + 1);
-        let primary = spans().next().unwrap_or_default().start;
         Self {
             text: text.get(start..end).unwrap_or_default(),
             start,
             line: text.get(..start).unwrap_or_default().matches('\n').count() + 1,
-            place: Lines::new(text).place(text, primary),
+            place: spans().next().unwrap_or_default().start,
         }
     }
 
@@ -98,6 +97,12 @@ impl<'a> Window<'a> {
         let moved = |at: usize| at.saturating_sub(self.start);
         within(self.text, Span { start: moved(span.start), end: moved(span.end) })
     }
+}
+
+/// The line and column of a byte; nothing after it is looked at.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    Lines::new(before).place(before, at)
 }
 
 fn annotation<'a>(

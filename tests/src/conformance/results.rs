@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tekigo_core::compile::compile;
 use tekigo_core::eval::{self, Inputs, Settings};
 use tekigo_core::explain::{Explainer, Found, Ground};
-use tekigo_core::facts::{self, Facts, Limits, place};
+use tekigo_core::facts::{self, Envelope, Facts, Limits, place};
 use tekigo_core::program::Program;
 use tekigo_core::typed::{KindId, Pack};
 use tekigo_core::value::Date;
@@ -23,8 +23,9 @@ pub fn print(pack: &Pack, documents: &[&str], blocks: &[&Block]) -> String {
     let mut printed = String::new();
     let mut given: Vec<Vec<(Facts, &str)>> = program.kinds.iter().map(|_| Vec::new()).collect();
     for text in documents {
-        let of = facts::envelope(text, &Limits::default()).ok().and_then(|envelope| envelope.kind);
-        let Some(kind) = of.and_then(|kind| program.kind_named(&kind)) else {
+        let envelope = facts::envelope(text, &Limits::default()).ok();
+        let of = envelope.as_ref().and_then(Envelope::named);
+        let Some(kind) = of.and_then(|kind| program.kind_named(kind)) else {
             printed.push_str("a document of no kind that the pack reads\n");
             continue;
         };

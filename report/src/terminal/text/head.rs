@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
-use crate::model::{Party, Report};
+use crate::model::{Invalid, Party, Report};
 use crate::terminal::clean;
 use crate::terminal::page::{columns, padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
@@ -87,7 +87,13 @@ impl<'a> Sheet<'a> {
                     }
                 })
                 .collect();
-            let lines = if given.is_empty() {
+            let left_out =
+                |invalid: &Invalid| invalid.document.as_deref() == Some(kind) && given.is_empty();
+            let lines = if self.report.invalid.iter().any(left_out) {
+                let words =
+                    ("判定に使えない（「文書の誤り」を見る）", "left out (see the mistakes below)");
+                vec![paint(style_of(ResultWord::Error), self.language.pick(words.0, words.1))]
+            } else if given.is_empty() {
                 vec![paint(FAINT, self.language.pick("渡されていない", "not given"))]
             } else {
                 given
