@@ -43,8 +43,10 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
-        Command::Packs => command::packs::run(console),
-        Command::Schema(schema) => command::schema::run(schema),
+        Command::Rules(rules) => command::rules::run(rules, console),
+        Command::Packs(packs) => command::packs::run(packs, console),
+        Command::Schema(schema) => command::schema::run(schema, console),
+        Command::Completions(completions) => command::completions::run(completions, console),
     };
     done.unwrap_or_else(|problem| {
         console.problem(&problem);

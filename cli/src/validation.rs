@@ -12,7 +12,7 @@ use tekigo_rules::TextFile;
 
 use crate::pack_choice::ChosenPack;
 
-pub(crate) use schema::kind_of;
+pub(crate) use schema::{kind_of, title_of};
 
 /// The kinds that the shipped schemas describe.
 pub(crate) fn shipped_kinds() -> Vec<String> {

@@ -7,8 +7,13 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "文書を規則に照らして判定し、満たさない項目を報告する"),
     ("explain", "一つの規則について、判定の理由をすべて示す"),
     ("test", "規則集のテストを実行する"),
+    ("rules", "規則集の規則を、読める文章にして示す"),
     ("packs", "同梱の規則集の一覧を示す"),
-    ("schema", "文書または報告の JSON Schema を出力する"),
+    (
+        "schema",
+        "JSON Schema の一覧を示す。名前を指定すると、文書または報告の JSON Schema を出力する",
+    ),
+    ("completions", "シェルでこの命令の入力を補うスクリプトを出力する"),
 ];
 
 /// Of each argument what it means.
@@ -44,7 +49,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("all", "問題のない項目と対象外の項目も表示する"),
     ("rule", "説明する規則"),
     ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
-    ("name", "文書の種類、または report"),
+    ("name", "文書の種類、または report [既定：一覧を示す]"),
+    ("ids", "読む規則 [既定：すべて]"),
+    ("manual", "計算で判定する規則を省き、人が確かめる規則だけを示す"),
+    ("ledger", "規則の代わりに、根拠の文書の条項ごとに、どう扱ったかを示す"),
+    ("form", "出力の形式：text、json（rules では markdown も） [既定：text]"),
+    ("shell", "シェルの名前：bash、elvish、fish、powershell、zsh"),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];

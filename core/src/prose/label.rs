@@ -89,7 +89,8 @@ fn is_more_than_a_word(program: &Program, id: NodeId) -> bool {
 }
 
 /// The parts of a construct, as they are told.
-pub(super) fn parts(program: &Program, id: NodeId) -> Vec<NodeId> {
+#[must_use]
+pub fn parts(program: &Program, id: NodeId) -> Vec<NodeId> {
     match program.node(id) {
         None
         | Some(

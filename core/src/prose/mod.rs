@@ -21,7 +21,7 @@ mod writer;
 
 pub use comparison::{mirrored, opposite, wanted};
 pub use expression::{expression, one_of};
-pub use label::Labels;
+pub use label::{Labels, parts};
 pub use names::Names;
 pub use outline::Outline;
 pub use title::title;

@@ -5,7 +5,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 use super::writer::{Writer, quote_en, quote_ja};
 use super::{both, value};
 use crate::eval::Datum;
-use crate::program::{ListRef, Node, NodeId};
+use crate::program::{FactRef, ListRef, Message, Node, NodeId, Piece};
 use crate::typed::{ItemId, Type};
 use crate::value::{Decimal, Value};
 
@@ -13,6 +13,52 @@ use crate::value::{Decimal, Value};
 const GROUPED_DIGITS: usize = 5;
 
 impl Writer<'_> {
+    /// A formula or term as it heads a line, or fills a place in a text: a single fact is called by its title alone.
+    #[must_use]
+    pub fn heading(&mut self, id: NodeId) -> Bilingual {
+        match self.program.node(id) {
+            Some(Node::Fact(slot)) => {
+                self.bare_place(slot.kind, self.slot_node(slot.kind, slot.slot), slot.row)
+            }
+            Some(Node::Quantity(slots)) => self.bare_place(slots.kind, slots.node, slots.row),
+            Some(Node::Choice(_) | Node::Parameter(_) | Node::Lookup(_)) => self.operand(id),
+            Some(_) if self.program.type_of(id) == Type::Boolean && self.label(id).is_none() => {
+                self.formula(id, true)
+            }
+            _ => self.operand(id),
+        }
+    }
+
+    /// The place that a claim of 「該当なし」 is about.
+    #[must_use]
+    pub fn claimed(&self, fact: FactRef) -> Bilingual {
+        match fact {
+            FactRef::Slot(slot) => {
+                self.quoted_place(slot.kind, self.slot_node(slot.kind, slot.slot), slot.row)
+            }
+            FactRef::List(list) => self.quoted_place(list.kind, self.list_node(list), list.row),
+        }
+    }
+
+    /// A text with values in it, each told by what it is.
+    #[must_use]
+    pub fn message(&mut self, message: &Message) -> Bilingual {
+        let mut words = Bilingual::default();
+        for piece in &message.ja {
+            match piece {
+                Piece::Text(text) => words.ja.push_str(text),
+                Piece::Value(id, _) => words.ja.push_str(&self.heading(*id).ja),
+            }
+        }
+        for piece in &message.en {
+            match piece {
+                Piece::Text(text) => words.en.push_str(text),
+                Piece::Value(id, _) => words.en.push_str(&self.heading(*id).en),
+            }
+        }
+        words
+    }
+
     /// A term as the beginning of a sentence has it.
     pub(super) fn term(&mut self, id: NodeId) -> Bilingual {
         match self.program.node(id) {

@@ -130,7 +130,7 @@ impl<'a> Writer<'a> {
         slot.map_or(layout::NodeId(0), |slot| slot.node)
     }
 
-    fn list_node(&self, list: ListRef) -> layout::NodeId {
+    pub(super) fn list_node(&self, list: ListRef) -> layout::NodeId {
         let kind = self.program.kind(list.kind);
         let list = kind.and_then(|kind| kind.layout.lists.get(list.list.0));
         list.map_or(layout::NodeId(0), |list| list.node)
