@@ -6,10 +6,10 @@ use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::Relation;
 
 use super::comparison::wanted;
-use super::writer::{Writer, quote_en, quote_ja};
+use super::writer::{Item, Writer, quote_en, quote_ja};
 use super::{both, one_of};
 use crate::program::{ListRef, Node, NodeId, Parts};
-use crate::typed::ItemId;
+use crate::typed::Type;
 use crate::value::Value;
 
 impl Writer<'_> {
@@ -85,29 +85,28 @@ impl Writer<'_> {
     /// What a quantifier speaks of, the items that its formula may speak of, and that formula.
     ///
     /// 「状況報告のどれについても」, "for every report in “Status reports”"
-    pub(super) fn quantifier(
-        &mut self,
-        id: NodeId,
-    ) -> (Bilingual, Vec<(ItemId, Bilingual)>, NodeId) {
+    pub(super) fn quantifier(&mut self, id: NodeId) -> (Bilingual, Vec<Item>, NodeId) {
         match self.program.node(id) {
             Some(Node::All { item, list, body }) => {
-                let (words, name) =
+                let (words, name, own) =
                     self.one_item(list, body, ("のどれについても", "for every"), "のどれ");
-                (words, vec![(item, name)], body)
+                (words, vec![Item { id: item, name, own }], body)
             }
             Some(Node::Some { item, list, body }) => {
-                let (words, name) = self.one_item(
+                let (words, name, own) = self.one_item(
                     list,
                     body,
                     ("のうち少なくとも一つについて", "for at least one"),
                     "のうち少なくとも一つ",
                 );
-                (words, vec![(item, name)], body)
+                (words, vec![Item { id: item, name, own }], body)
             }
             Some(Node::Each { later, earlier, list, order, body }) => {
                 let (words, names) = self.each(list, order, body);
                 let [of_later, of_earlier] = names;
-                (words, vec![(later, of_later), (earlier, of_earlier)], body)
+                let later = Item { id: later, name: of_later, own: true };
+                let earlier = Item { id: earlier, name: of_earlier, own: true };
+                (words, vec![later, earlier], body)
             }
             _ => (Bilingual::default(), Vec::new(), id),
         }
@@ -119,7 +118,7 @@ impl Writer<'_> {
         body: NodeId,
         (ja, en): (&str, &str),
         ja_before_name: &str,
-    ) -> (Bilingual, Bilingual) {
+    ) -> (Bilingual, Bilingual, bool) {
         let words = self.list(list);
         let (name, lettered) = self.item_name(list, Some(body));
         let prefix = if lettered {
@@ -132,7 +131,7 @@ impl Writer<'_> {
             let title = self.item_title(list);
             both(format!("{}{ja}", words.ja), format!("{en} {} in {}", title.en, words.en))
         };
-        (prefix, name)
+        (prefix, name, lettered)
     }
 
     /// 「報告の時点で並べた状況報告のどの二つ（前の報告と後の報告）についても」
@@ -184,8 +183,7 @@ impl Writer<'_> {
             Relation::Is | Relation::IsNot,
         ) = (self.program.node(left), self.program.node(right), relation)
         {
-            let title = self.program.choices.get(choice.0).map(|choice| choice.words.clone());
-            let title = title.unwrap_or_default();
+            let title = self.choice_name(choice);
             let option = self.operand(right);
             let (but, but_en) =
                 if relation == Relation::Is { ("", "") } else { ("以外", "anything but ") };
@@ -198,6 +196,14 @@ impl Writer<'_> {
         }
         let of = self.program.type_of(left);
         let (left, right) = (self.term(left), self.operand(right));
+        let scale = matches!(of, Type::Enumeration(_));
+        if relation == Relation::Above && !scale && !matches!(of, Type::Date | Type::Instant) {
+            let (ja, en) = if holds { ("超える", "is") } else { ("超えない", "is not") };
+            return both(
+                format!("{}が{}を{ja}", left.ja, right.ja),
+                format!("{} {en} more than {}", left.en, right.en),
+            );
+        }
         let wanted = wanted(relation, &right, of, false);
         let (ja, en) = if holds { ("である", "is") } else { ("ではない", "is not") };
         both(format!("{}が{}{ja}", left.ja, wanted.ja), format!("{} {en} {}", left.en, wanted.en))

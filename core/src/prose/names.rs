@@ -1,4 +1,4 @@
-//! What each place of a program is called, so that no two places are called the same.
+//! What places, choices, parameters, tables and levels are called, so that no two are called the same.
 
 use std::collections::BTreeMap;
 
@@ -7,74 +7,133 @@ use tekigo_grammar::diagnostic::Bilingual;
 use super::{both, title};
 use crate::layout::{NodeId, NodeKind};
 use crate::program::{Kind, Program};
-use crate::typed::KindId;
+use crate::typed::{ChoiceId, KindId, ParameterId, TableId};
+use crate::types::EnumerationId;
 
-/// The names of every place that a program reads.
+/// The names of everything that a sentence can speak of.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    names: BTreeMap<(KindId, NodeId), Bilingual>,
+    places: BTreeMap<(KindId, NodeId), Bilingual>,
+    choices: Vec<Bilingual>,
+    parameters: Vec<Bilingual>,
+    tables: Vec<Bilingual>,
+    levels: Vec<Vec<Bilingual>>,
 }
 
 impl Names {
-    /// The names of a program's places: their titles, with the title of their document before them where another place
-    /// has the same, and counted where even that does not tell them apart.
+    /// The names of a program: titles; where two are alike, places have the title of their document before them, and
+    /// what even that does not tell apart is counted.
     #[must_use]
     pub fn new(program: &Program) -> Self {
-        let mut names = BTreeMap::new();
-        let mut beside: BTreeMap<Option<(KindId, NodeId)>, Vec<(KindId, NodeId)>> = BTreeMap::new();
-        for (at, kind) in program.kinds.iter().enumerate() {
-            for node in (0..kind.layout.nodes.len()).map(NodeId) {
-                let place = (KindId(at), node);
-                names.insert(place, title(kind, node));
-                beside
-                    .entry(item_around(kind, node).map(|item| (KindId(at), item)))
-                    .or_default()
-                    .push(place);
-            }
+        let counted = |titles: Vec<Bilingual>| {
+            let mut names: BTreeMap<usize, Bilingual> = titles.into_iter().enumerate().collect();
+            count(&mut names);
+            names.into_values().collect()
+        };
+        let levels = program.enumerations.iter();
+        Self {
+            places: places(program),
+            choices: counted(program.choices.iter().map(|known| known.words.clone()).collect()),
+            parameters: counted(
+                program.parameters.iter().map(|known| known.words.clone()).collect(),
+            ),
+            tables: counted(program.tables.iter().map(|known| known.words.clone()).collect()),
+            levels: levels
+                .map(|words| {
+                    counted(words.levels.iter().map(|level| level.title.clone()).collect())
+                })
+                .collect(),
         }
-        for (item, places) in beside {
-            if item.is_none() {
-                tell_apart(&mut names, &places, |place, name, _| {
-                    let kind = program.kind(place.0).map(|kind| kind.words.clone());
-                    let kind = kind.unwrap_or_default();
-                    both(format!("{}の{}", kind.ja, name.ja), format!("{} – {}", kind.en, name.en))
-                });
-            }
-            tell_apart(&mut names, &places, |_, name, nth| {
-                both(format!("{}（{nth}）", name.ja), format!("{} ({nth})", name.en))
-            });
-        }
-        Self { names }
     }
 
     /// What a place is called, below its document or below the item it stands in.
     #[must_use]
-    pub fn of(&self, kind: KindId, node: NodeId) -> Option<&Bilingual> {
-        self.names.get(&(kind, node))
+    pub fn place(&self, kind: KindId, node: NodeId) -> Option<&Bilingual> {
+        self.places.get(&(kind, node))
+    }
+
+    /// What a choice is called.
+    #[must_use]
+    pub fn choice(&self, id: ChoiceId) -> Option<&Bilingual> {
+        self.choices.get(id.0)
+    }
+
+    /// What a parameter is called.
+    #[must_use]
+    pub fn parameter(&self, id: ParameterId) -> Option<&Bilingual> {
+        self.parameters.get(id.0)
+    }
+
+    /// What a table is called.
+    #[must_use]
+    pub fn table(&self, id: TableId) -> Option<&Bilingual> {
+        self.tables.get(id.0)
+    }
+
+    /// What a level of a scale, or a word of an enumeration, is called.
+    #[must_use]
+    pub fn level(&self, id: EnumerationId, at: u32) -> Option<&Bilingual> {
+        self.levels.get(id.0)?.get(usize::try_from(at).ok()?)
     }
 }
 
-/// Renames the places whose names are alike; `rename` is told which of them a place is, from 1.
-fn tell_apart(
-    names: &mut BTreeMap<(KindId, NodeId), Bilingual>,
-    places: &[(KindId, NodeId)],
-    rename: impl Fn((KindId, NodeId), &Bilingual, usize) -> Bilingual,
-) {
-    for language in [|words: &Bilingual| words.ja.clone(), |words: &Bilingual| words.en.clone()] {
-        let mut alike: BTreeMap<String, Vec<(KindId, NodeId)>> = BTreeMap::new();
-        for place in places {
-            if let Some(name) = names.get(place) {
-                alike.entry(language(name)).or_default().push(*place);
-            }
+fn places(program: &Program) -> BTreeMap<(KindId, NodeId), Bilingual> {
+    let mut beside: BTreeMap<Option<(KindId, NodeId)>, BTreeMap<(KindId, NodeId), Bilingual>> =
+        BTreeMap::new();
+    for (at, kind) in program.kinds.iter().enumerate() {
+        for node in (0..kind.layout.nodes.len()).map(NodeId) {
+            let item = item_around(kind, node).map(|item| (KindId(at), item));
+            let beside = beside.entry(item).or_default();
+            beside.insert((KindId(at), node), title(kind, node));
         }
-        for alike in alike.into_values().filter(|alike| alike.len() > 1) {
-            for (at, place) in alike.into_iter().enumerate() {
-                if let Some(name) = names.get_mut(&place) {
-                    *name = rename(place, name, at + 1);
+    }
+    let mut places = BTreeMap::new();
+    for (item, mut names) in beside {
+        if item.is_none() {
+            for place in
+                alike(&names, |name| &name.ja).into_iter().chain(alike(&names, |name| &name.en))
+            {
+                let kind = program.kind(place.0.0);
+                if let (Some(name), Some(kind)) = (names.get_mut(&place.0), kind) {
+                    *name = below(kind, &title(kind, place.0.1));
                 }
             }
         }
+        count(&mut names);
+        places.extend(names);
     }
+    places
+}
+
+fn below(kind: &Kind, name: &Bilingual) -> Bilingual {
+    both(format!("{}の{}", kind.words.ja, name.ja), format!("{} – {}", kind.words.en, name.en))
+}
+
+/// Counts names that are alike, in each language for itself: 「名前（2）」.
+fn count<K: Copy + Ord>(names: &mut BTreeMap<K, Bilingual>) {
+    for (key, nth) in alike(names, |name| &name.ja) {
+        if let Some(name) = names.get_mut(&key) {
+            name.ja = format!("{}（{nth}）", name.ja);
+        }
+    }
+    for (key, nth) in alike(names, |name| &name.en) {
+        if let Some(name) = names.get_mut(&key) {
+            name.en = format!("{} ({nth})", name.en);
+        }
+    }
+}
+
+/// Whose names are alike, and which of them each is, from 1.
+fn alike<K: Copy + Ord>(
+    names: &BTreeMap<K, Bilingual>,
+    language: impl Fn(&Bilingual) -> &String,
+) -> Vec<(K, usize)> {
+    let mut keys: BTreeMap<&String, Vec<K>> = BTreeMap::new();
+    for (key, name) in names {
+        keys.entry(language(name)).or_default().push(*key);
+    }
+    let keys = keys.into_values().filter(|keys| keys.len() > 1);
+    keys.flat_map(|keys| keys.into_iter().enumerate().map(|(at, key)| (key, at + 1))).collect()
 }
 
 /// The item of a list that a place stands in, itself perhaps.

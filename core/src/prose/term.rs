@@ -2,11 +2,11 @@
 
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::writer::{Writer, quote_en, quote_ja};
+use super::writer::{Item, Writer, quote_en, quote_ja};
 use super::{both, value};
 use crate::eval::Datum;
 use crate::program::{FactRef, ListRef, Message, Node, NodeId, Piece};
-use crate::typed::{ItemId, Type};
+use crate::typed::{ChoiceId, ItemId, Type};
 use crate::value::{Decimal, Value};
 
 /// From so many digits on a whole number is told in groups of three.
@@ -40,20 +40,24 @@ impl Writer<'_> {
         }
     }
 
-    /// A text with values in it, each told by what it is.
+    /// A text with values in it, each told by what it is: 〈値A〉.
     #[must_use]
     pub fn message(&mut self, message: &Message) -> Bilingual {
         let mut words = Bilingual::default();
         for piece in &message.ja {
             match piece {
                 Piece::Text(text) => words.ja.push_str(text),
-                Piece::Value(id, _) => words.ja.push_str(&self.heading(*id).ja),
+                Piece::Value(id, _) => {
+                    words.ja.push_str(&format!("〈{}〉", self.heading(*id).ja));
+                }
             }
         }
         for piece in &message.en {
             match piece {
                 Piece::Text(text) => words.en.push_str(text),
-                Piece::Value(id, _) => words.en.push_str(&self.heading(*id).en),
+                Piece::Value(id, _) => {
+                    words.en.push_str(&format!("‹{}›", self.heading(*id).en));
+                }
             }
         }
         words
@@ -96,17 +100,16 @@ impl Writer<'_> {
                 self.quoted_place(slot.kind, self.slot_node(slot.kind, slot.slot), slot.row)
             }
             Node::Quantity(slots) => self.quoted_place(slots.kind, slots.node, slots.row),
-            Node::Choice(id) => {
-                let words = self.program.choices.get(id.0).map(|choice| &choice.words);
-                named(words, ("選択", "the choice"))
-            }
+            Node::Choice(id) => named(&self.choice_name(id), ("選択", "the choice")),
             Node::Parameter(id) => {
-                let words = self.program.parameters.get(id.0).map(|parameter| &parameter.words);
-                named(words, ("パラメータ", "the parameter"))
+                let title = self.program.parameters.get(id.0).map(|parameter| &parameter.words);
+                let name = self.names.and_then(|names| names.parameter(id)).or(title);
+                named(&name.cloned().unwrap_or_default(), ("パラメータ", "the parameter"))
             }
             Node::Lookup(id) => {
-                let words = self.program.tables.get(id.0).map(|table| &table.words);
-                let table = named(words, ("表", "the table"));
+                let title = self.program.tables.get(id.0).map(|table| &table.words);
+                let name = self.names.and_then(|names| names.table(id)).or(title);
+                let table = named(&name.cloned().unwrap_or_default(), ("表", "the table"));
                 both(format!("{}の値", table.ja), format!("the value of {}", table.en))
             }
             Node::AsOf => both("判定日", "the day of evaluation"),
@@ -183,11 +186,23 @@ impl Writer<'_> {
             let number = grouped(number);
             return both(number.clone(), number);
         }
-        let words = value::value(self.program, constant, of);
+        let words = match (constant, of) {
+            (Value::Level(at), Type::Enumeration(id)) => {
+                self.names.and_then(|names| names.level(id, at)).cloned()
+            }
+            _ => None,
+        };
+        let words = words.unwrap_or_else(|| value::value(self.program, constant, of));
         match constant {
             Value::Level(_) | Value::Boolean(_) => both(quote_ja(&words.ja), quote_en(&words.en)),
             _ => words,
         }
+    }
+
+    /// What a choice is called.
+    pub(super) fn choice_name(&self, id: ChoiceId) -> Bilingual {
+        let title = self.program.choices.get(id.0).map(|choice| &choice.words);
+        self.names.and_then(|names| names.choice(id)).or(title).cloned().unwrap_or_default()
     }
 
     fn is_time(&self, id: NodeId) -> bool {
@@ -231,7 +246,10 @@ impl Writer<'_> {
                 format!("the number of items in {}", words.en),
             );
         };
-        let body = self.with_items(&[(item, name.clone())], |writer| writer.formula(body, true));
+        let body = self
+            .with_items(&[Item { id: item, name: name.clone(), own: lettered }], |writer| {
+                writer.formula(body, true)
+            });
         let (ja, en) = if lettered {
             (format!("（{}）", name.ja), name.en)
         } else {
@@ -253,7 +271,10 @@ impl Writer<'_> {
         let words = self.list(list);
         let (name, lettered) = self.item_name(list, Some(body));
         let title = self.item_title(list);
-        let body = self.with_items(&[(item, name.clone())], |writer| writer.term(body));
+        let body = self
+            .with_items(&[Item { id: item, name: name.clone(), own: lettered }], |writer| {
+                writer.term(body)
+            });
         let (ja_name, en_name) = if lettered {
             (format!("（{}）", name.ja), name.en)
         } else {
@@ -266,8 +287,7 @@ impl Writer<'_> {
     }
 }
 
-fn named(words: Option<&Bilingual>, (ja, en): (&str, &str)) -> Bilingual {
-    let words = words.cloned().unwrap_or_default();
+fn named(words: &Bilingual, (ja, en): (&str, &str)) -> Bilingual {
     both(format!("{ja}{}", quote_ja(&words.ja)), format!("{en} {}", quote_en(&words.en)))
 }
 

@@ -15,12 +15,23 @@ use crate::typed::{ItemId, KindId, Type};
 pub struct Writer<'a> {
     pub(super) program: &'a Program,
     /// Names that tell every place from every other; without them, a place is called by its title.
-    names: Option<&'a Names>,
+    pub(super) names: Option<&'a Names>,
     labels: Option<&'a Labels>,
-    /// The items of lists that may be spoken of, the innermost last, each by its name.
-    scope: Vec<(ItemId, Bilingual)>,
+    /// The items of lists that may be spoken of, the innermost last.
+    scope: Vec<Item>,
     /// How many constructs may still be told.
     left: usize,
+}
+
+/// An item of a list that may be spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Which binding it is.
+    pub(super) id: ItemId,
+    /// 「その写し」, 「写しB」, 「後の報告」
+    pub(super) name: Bilingual,
+    /// Whether it was given a name of its own, and is called by it.
+    pub(super) own: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -64,7 +75,7 @@ impl<'a> Writer<'a> {
         let name = self.name(kind, node);
         match (row, self.scope.as_slice()) {
             (Row::Item(item), [_, _, ..]) => match self.item(item) {
-                Some(of) => {
+                Some(Item { name: of, .. }) => {
                     both(format!("{}の{}", of.ja, name.ja), format!("{} of {}", name.en, of.en))
                 }
                 None => name,
@@ -80,28 +91,40 @@ impl<'a> Writer<'a> {
         quoted: bool,
     ) -> Bilingual {
         let name = self.name(kind, node);
-        let ja = if quoted { quote_ja(&name.ja) } else { name.ja };
+        let ja = if quoted { self.quoted((kind, node), &name.ja) } else { name.ja };
         let en = quote_en(&name.en);
         let Row::Item(item) = row else { return both(ja, en) };
         let Some(of) = self.item(item) else { return both(ja, en) };
         if self.is_item(kind, node) {
-            return of.clone();
+            return of.name.clone();
         }
+        let of_own = of.own;
+        let of = &of.name;
         match self.scope.as_slice() {
-            [_] => both(format!("その{ja}"), format!("its {en}")),
+            [_] if !of_own => both(format!("その{ja}"), format!("its {en}")),
             _ => both(format!("{}の{ja}", of.ja), format!("{en} of {}", of.en)),
         }
     }
 
+    /// A name in quotation marks; of a question, only the question itself: 稼働率の測り方の「計画停止を除くか」.
+    fn quoted(&self, (kind, node): (KindId, layout::NodeId), name: &str) -> String {
+        let titles = self.program.kind(kind).map(|kind| kind.titles.as_slice());
+        let own = titles.and_then(|titles| titles.get(node.0)).map_or("", |own| own.ja.as_str());
+        match name.strip_suffix(own) {
+            Some(around) if own.ends_with('か') => format!("{around}{}", quote_ja(own)),
+            _ => quote_ja(name),
+        }
+    }
+
     fn name(&self, kind: KindId, node: layout::NodeId) -> Bilingual {
-        if let Some(name) = self.names.and_then(|names| names.of(kind, node)) {
+        if let Some(name) = self.names.and_then(|names| names.place(kind, node)) {
             return name.clone();
         }
         self.program.kind(kind).map(|kind| title(kind, node)).unwrap_or_default()
     }
 
-    fn item(&self, item: ItemId) -> Option<&Bilingual> {
-        self.scope.iter().rev().find(|(known, _)| *known == item).map(|(_, name)| name)
+    fn item(&self, id: ItemId) -> Option<&Item> {
+        self.scope.iter().rev().find(|item| item.id == id)
     }
 
     /// Whether a node stands for an item of a list.
@@ -158,7 +181,7 @@ impl<'a> Writer<'a> {
     /// Writes something in which items of lists may be spoken of, each by its name.
     pub(super) fn with_items<T>(
         &mut self,
-        items: &[(ItemId, Bilingual)],
+        items: &[Item],
         write: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let known = self.scope.len();
@@ -177,12 +200,12 @@ impl<'a> Writer<'a> {
             both(format!("{}{letter}", title.ja), format!("{} {letter}", title.en))
         };
         let is_free = |name: &Bilingual| {
-            !self.scope.iter().any(|(_, known)| known.ja == name.ja || known.en == name.en)
+            !self.scope.iter().any(|known| known.name.ja == name.ja || known.name.en == name.en)
         };
         let doubled = body.is_some_and(|body| self.speaks_of(body, &title));
         if !doubled
             && is_free(&plain)
-            && !self.scope.iter().any(|(_, known)| known.ja.starts_with(&title.ja))
+            && !self.scope.iter().any(|known| known.name.ja.starts_with(&title.ja))
         {
             return (plain, false);
         }

@@ -4,8 +4,8 @@ mod rule;
 mod shared;
 
 use tekigo_core::program::{Kind, Program};
-use tekigo_core::prose::{Labels, Names, Writer};
-use tekigo_core::typed::{Citation, Source};
+use tekigo_core::prose::Names;
+use tekigo_core::typed::{ChoiceId, Citation, ParameterId, Source, TableId};
 
 pub(super) use rule::roots;
 
@@ -32,9 +32,15 @@ pub fn book(program: &Program) -> RuleBook {
         documents: documents(program),
         notes: words::notes(),
         rules: rules.collect(),
-        tables: program.tables.iter().map(|table| desk.table(table)).collect(),
-        choices: program.choices.iter().map(|choice| desk.choice(choice)).collect(),
-        parameters: program.parameters.iter().map(|parameter| desk.parameter(parameter)).collect(),
+        tables: numbered(&program.tables)
+            .map(|(at, table)| desk.table(TableId(at), table))
+            .collect(),
+        choices: numbered(&program.choices)
+            .map(|(at, known)| desk.choice(ChoiceId(at), known))
+            .collect(),
+        parameters: numbered(&program.parameters)
+            .map(|(at, known)| desk.parameter(ParameterId(at), known))
+            .collect(),
         ledger: None,
     }
 }
@@ -71,17 +77,17 @@ fn document(kind: &Kind) -> DocumentText {
     DocumentText { document: kind.name.clone(), title: kind.words.clone(), many: kind.many }
 }
 
+fn numbered<T>(all: &[T]) -> impl Iterator<Item = (usize, &T)> {
+    all.iter().enumerate()
+}
+
 /// What everything is written from.
 struct Desk<'a> {
     program: &'a Program,
     names: &'a Names,
 }
 
-impl<'a> Desk<'a> {
-    fn writer(&self, labels: &'a Labels) -> Writer<'a> {
-        Writer::whole(self.program, self.names, labels)
-    }
-
+impl Desk<'_> {
     fn cited(&self, cites: &[Citation]) -> Vec<Cited> {
         let cited = cites.iter().filter_map(|cite| {
             let source = self.program.sources.get(cite.source)?;

@@ -23,6 +23,10 @@ pub(super) fn notes() -> Vec<Bilingual> {
             "値を比べる条件は、値が記載されていなければ、成り立つとも成り立たないともいえない。そのために結論が出ないとき、結果は「判定不能」となる。",
             "A condition on a value neither holds nor fails to hold while the value is not stated; where that leaves the outcome open, the result is “unknown”.",
         ),
+        Bilingual::new(
+            "文中の〈 〉の所には、判定のとき、文書や設定の値が入る。",
+            "Where a text has ‹ ›, a judgement puts the value of the documents or settings.",
+        ),
     ]
 }
 
@@ -45,15 +49,15 @@ pub(super) fn binding(parties: &[Bilingual], strength: Strength, manual: bool) -
             "may do what the title says where the following is met; this is no duty, and nothing is held against who does not.",
         ),
         (Strength::Must, true) => (
-            "次の問いのことをしなければならない。しているかどうかは、人が確かめて答える。",
+            "次の問いにいうことを、しなければならない。しているかどうかは、人が確かめて答える。",
             "must do what this question asks about; a person checks and answers it.",
         ),
         (Strength::Should, true) => (
-            "次の問いのことをすることが望ましい。しているかどうかは、人が確かめて答える。",
+            "次の問いにいうことを、するのが望ましい。しているかどうかは、人が確かめて答える。",
             "should do what this question asks about; a person checks and answers it.",
         ),
         (Strength::May, true) => (
-            "次の問いのことをすることができる。しているかどうかは、人が確かめて答える。義務ではない。",
+            "次の問いにいうことを、することができる。しているかどうかは、人が確かめて答える。義務ではない。",
             "may do what this question asks about; a person checks and answers it, and it is no duty.",
         ),
     };

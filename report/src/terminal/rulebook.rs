@@ -22,6 +22,11 @@ pub fn rulebook(book: &RuleBook, language: Language, width: usize) -> String {
                 page.paragraph(&paint(STRONG, first), &paint(STRONG, &clean(&words)));
             }
             Block::Text(words) => page.paragraph("  ", &clean(&words)),
+            Block::Field(label, lines) if is_short(&lines) => {
+                let label = paint(STRONG, &clean(&label));
+                let words = lines.iter().map(|line| clean(&line.text)).collect::<String>();
+                page.paragraph(&format!("  {label}{}", language.pick("　", "  ")), &words);
+            }
             Block::Field(label, lines) => {
                 page.paragraph("  ", &paint(STRONG, &clean(&label)));
                 for (at, line) in lines.iter().enumerate() {
@@ -33,6 +38,11 @@ pub fn rulebook(book: &RuleBook, language: Language, width: usize) -> String {
         }
     }
     page.finish()
+}
+
+/// A single line with nothing below it, which may stand beside its label.
+fn is_short(lines: &[Line]) -> bool {
+    matches!(lines, [line] if line.parts.is_empty())
 }
 
 /// Several lines are counted; one alone is not.

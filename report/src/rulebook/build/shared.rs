@@ -1,8 +1,8 @@
 //! What rules share: tables, choices and parameters.
 
 use tekigo_core::program::{Cell, Choice, Parameter, Table, TableRow};
-use tekigo_core::prose::{self, Labels};
-use tekigo_core::typed::Type;
+use tekigo_core::prose::{self, Labels, Writer};
+use tekigo_core::typed::{ChoiceId, ParameterId, TableId, Type};
 use tekigo_core::value::Value;
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::Relation;
@@ -12,15 +12,16 @@ use crate::rulebook::model::{ChoiceText, OptionText, ParameterText, TableText};
 use crate::rulebook::words;
 
 impl Desk<'_> {
-    pub(super) fn table(&self, table: &Table) -> TableText {
+    pub(super) fn table(&self, id: TableId, table: &Table) -> TableText {
         let labels = Labels::default();
-        let mut writer = tekigo_core::prose::Writer::whole(self.program, self.names, &labels);
+        let mut writer = Writer::whole(self.program, self.names, &labels);
         let mut columns: Vec<Bilingual> =
             table.keys.iter().map(|key| writer.heading(*key)).collect();
-        columns.push(table.words.clone());
+        let title = self.names.table(id).cloned().unwrap_or_default();
+        columns.push(title.clone());
         TableText {
             table: table.name.clone(),
-            title: table.words.clone(),
+            title,
             cites: self.cited(&table.cites),
             columns,
             rows: table.rows.iter().map(|row| self.row(table, row)).collect(),
@@ -32,7 +33,7 @@ impl Desk<'_> {
         let cells = table.keys.iter().zip(&row.cells);
         let mut cells: Vec<Bilingual> =
             cells.map(|(key, cell)| self.cell(cell, self.program.type_of(*key))).collect();
-        cells.push(prose::value(self.program, row.value, table.of));
+        cells.push(self.value(row.value, table.of));
         cells
     }
 
@@ -40,10 +41,8 @@ impl Desk<'_> {
         match cell {
             Cell::Any => Bilingual::new("どれでも", "any"),
             Cell::Literals(literals) => {
-                let words: Vec<Bilingual> = literals
-                    .iter()
-                    .map(|literal| prose::value(self.program, *literal, of))
-                    .collect();
+                let words: Vec<Bilingual> =
+                    literals.iter().map(|literal| self.value(*literal, of)).collect();
                 let join = |words: Vec<&str>, with: &str| words.join(with);
                 Bilingual::new(
                     join(words.iter().map(|words| words.ja.as_str()).collect(), "、"),
@@ -63,14 +62,22 @@ impl Desk<'_> {
         }
     }
 
-    fn wanted(&self, relation: Relation, value: Value, of: Type) -> Bilingual {
-        prose::wanted(relation, &prose::value(self.program, value, of), of, false)
+    fn value(&self, value: Value, of: Type) -> Bilingual {
+        let name = match (value, of) {
+            (Value::Level(at), Type::Enumeration(id)) => self.names.level(id, at).cloned(),
+            _ => None,
+        };
+        name.unwrap_or_else(|| prose::value(self.program, value, of))
     }
 
-    pub(super) fn choice(&self, choice: &Choice) -> ChoiceText {
+    fn wanted(&self, relation: Relation, value: Value, of: Type) -> Bilingual {
+        prose::wanted(relation, &self.value(value, of), of, false)
+    }
+
+    pub(super) fn choice(&self, id: ChoiceId, choice: &Choice) -> ChoiceText {
         ChoiceText {
             choice: choice.name.clone(),
-            title: choice.words.clone(),
+            title: self.names.choice(id).cloned().unwrap_or_default(),
             reason: choice.reason.clone(),
             cites: self.cited(&choice.cites),
             options: choice
@@ -84,7 +91,7 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn parameter(&self, parameter: &Parameter) -> ParameterText {
+    pub(super) fn parameter(&self, id: ParameterId, parameter: &Parameter) -> ParameterText {
         let end = |end: Option<Value>, relation| {
             end.map(|value| self.wanted(relation, value, parameter.of))
         };
@@ -94,10 +101,10 @@ impl Desk<'_> {
         );
         ParameterText {
             parameter: parameter.name.clone(),
-            title: parameter.words.clone(),
+            title: self.names.parameter(id).cloned().unwrap_or_default(),
             reason: parameter.reason.clone(),
             cites: self.cited(&parameter.cites),
-            default: prose::value(self.program, parameter.default, parameter.of),
+            default: self.value(parameter.default, parameter.of),
             bounds,
         }
     }
