@@ -67,8 +67,8 @@ fn prose_has_no_names_of_programs_in_it() {
     for seed in trial::seeds(60) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         for (_, text) in texts(&trial.program) {
-            let ja = said(&text, Language::Ja);
-            // What Japanese has of Latin letters are the titles RTO and OK, the letters of values, items and units.
+            let ja = without_titles(&trial.program, said(&text, Language::Ja));
+            // What is left of Latin letters are abbreviations, and the letters of values and items.
             let words: Vec<&str> = ja
                 .split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'))
                 .filter(|word| word.len() > 3 && word.bytes().any(|byte| byte.is_ascii_lowercase()))
@@ -76,7 +76,7 @@ fn prose_has_no_names_of_programs_in_it() {
             let odd: Vec<&&str> = words.iter().filter(|word| !ALLOWED.contains(word)).collect();
             assert!(odd.is_empty(), "seed {seed}: {odd:?} in\n{ja}");
             let en = said(&text, Language::En);
-            for sign in ["_", "{", "}", "::", "Some(", "None", "service.", "system.", "  "] {
+            for sign in ["_", "{", "}", "::", "Some(", "service.", "system.", "  "] {
                 assert!(
                     !en.contains(sign) && !ja.contains(sign),
                     "seed {seed}: {sign} in\n{en}\n{ja}"
@@ -88,8 +88,17 @@ fn prose_has_no_names_of_programs_in_it() {
     assert!(read > 300, "only {read} rules were read");
 }
 
-/// The names of a map's members, and words of texts in the generated packs, which have no titles.
+/// The names of a map's members, which have no titles.
 const ALLOWED: [&str; 2] = ["main", "second"];
+
+/// Some of the world's levels have Latin words in their Japanese titles.
+fn without_titles(program: &Program, text: String) -> String {
+    let levels = program.enumerations.iter().flat_map(|words| &words.levels);
+    levels.fold(text, |text, level| {
+        let quoted = level.title.ja.replace('「', "『").replace('」', "』");
+        text.replace(&level.title.ja, "").replace(&quoted, "")
+    })
+}
 
 type Which = (usize, usize);
 
@@ -131,7 +140,7 @@ fn gather(json: &serde_json::Value, language: &str, words: &mut Vec<String>) {
             items.iter().for_each(|item| gather(item, language, words));
             words.push(";".to_owned());
         }
-        serde_json::Value::Bool(value) => words.push(value.to_string()),
+        serde_json::Value::Bool(value) => words.push(if *value { "+" } else { "-" }.to_owned()),
         _ => {}
     }
 }
@@ -145,7 +154,12 @@ fn constructs_pack() -> Pack {
         .diagnostics
         .iter()
         .filter(|told| told.severity == Severity::Error)
-        .map(|told| (&told.message.en, told.labels.first().and_then(|label| text.get(label.span.start..label.span.end))))
+        .map(|told| {
+            (
+                &told.message.en,
+                told.labels.first().and_then(|label| text.get(label.span.start..label.span.end)),
+            )
+        })
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
     checked.pack.unwrap()
@@ -160,7 +174,8 @@ fn every_construct_has_its_prose() {
     assert!(missing.is_empty(), "not in tests/prose/constructs.tekigo: {missing:?}");
     let book = book(&compile(&pack));
     for (name, language) in [("constructs_ja", Language::Ja), ("constructs_en", Language::En)] {
-        insta::assert_snapshot!(name, rulebook(&book, language, 100));
+        let text = anstream::adapter::strip_str(&rulebook(&book, language, 100)).to_string();
+        insta::assert_snapshot!(name, text);
         insta::assert_snapshot!(format!("{name}_markdown"), markdown(&book, language));
     }
     insta::assert_snapshot!("constructs_json", serde_json::to_string_pretty(&book).unwrap());

@@ -80,7 +80,7 @@ impl<'a> LayoutPlan<'a> {
             // All members of a map have one title; their names are what tells them apart.
             (Described::Shape(value), ShapeKind::Map(_)) => {
                 let title = &value.title;
-                Bilingual::new(format!("{}「{name}」", title.ja), format!("{} “{name}”", title.en))
+                Bilingual::new(format!("{}（{name}）", title.ja), format!("{} ({name})", title.en))
             }
             (Described::Shape(shape), _) => shape.title.clone(),
             (Described::Words(_), ShapeKind::Alternative(alternative)) => {

@@ -64,7 +64,8 @@ impl Writer<'_> {
     }
 
     /// A term as the beginning of a sentence has it.
-    pub(super) fn term(&mut self, id: NodeId) -> Bilingual {
+    #[must_use]
+    pub fn term(&mut self, id: NodeId) -> Bilingual {
         match self.program.node(id) {
             Some(Node::Fact(slot)) => {
                 self.place(slot.kind, self.slot_node(slot.kind, slot.slot), slot.row)
@@ -239,25 +240,22 @@ impl Writer<'_> {
     fn count(&mut self, item: ItemId, list: ListRef, body: Option<NodeId>) -> Bilingual {
         let words = self.list(list);
         let (name, lettered) = self.item_name(list, body);
-        let title = self.item_title(list);
         let Some(body) = body else {
             return both(
                 format!("{}の件数", words.ja),
                 format!("the number of items in {}", words.en),
             );
         };
-        let body = self
-            .with_items(&[Item { id: item, name: name.clone(), own: lettered }], |writer| {
-                writer.formula(body, true)
-            });
+        let item = Item { id: item, name: name.clone(), own: lettered };
+        let body = self.with_items(&[item], |writer| writer.formula(body, true));
         let (ja, en) = if lettered {
-            (format!("（{}）", name.ja), name.en)
+            (format!("（{}）", name.ja), format!(", each called {},", name.en))
         } else {
-            (String::new(), title.en)
+            (String::new(), String::new())
         };
         both(
             format!("（{}{ja}のうち、{}ものの件数）", words.ja, body.ja),
-            format!("(the number of times that for {en} in {}, {})", words.en, body.en),
+            format!("(the number of items in {}{en} for which {})", words.en, body.en),
         )
     }
 

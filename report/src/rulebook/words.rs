@@ -24,6 +24,10 @@ pub(super) fn notes() -> Vec<Bilingual> {
             "A condition on a value neither holds nor fails to hold while the value is not stated; where that leaves the outcome open, the result is “unknown”.",
         ),
         Bilingual::new(
+            "「…のどれについても」という条件は、一覧に一件もなければ成り立つ。",
+            "A condition “for every …” holds where the list has no item at all.",
+        ),
+        Bilingual::new(
             "文中の〈 〉の所には、判定のとき、文書や設定の値が入る。",
             "Where a text has ‹ ›, a judgement puts the value of the documents or settings.",
         ),
@@ -46,7 +50,7 @@ pub(super) fn binding(parties: &[Bilingual], strength: Strength, manual: bool) -
         }
         (Strength::May, false) => (
             "次のことを満たすとき、標題のことをすることができる。義務ではなく、満たさなくても指摘にはならない。",
-            "may do what the title says where the following is met; this is no duty, and nothing is held against who does not.",
+            "may do what the title says where the following is met; this is no duty, and nothing is held against a party that does not.",
         ),
         (Strength::Must, true) => (
             "次の問いにいうことを、しなければならない。しているかどうかは、人が確かめて答える。",

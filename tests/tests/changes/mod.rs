@@ -56,20 +56,33 @@ pub const NAMES: [&str; 27] = [
 pub fn some(program: &mut Program, random: &mut Random) -> Option<Change> {
     let rule = random.below(program.rules.len());
     let version = random.below(program.rules[rule].versions.len());
-    if random.percent(25) {
-        let before = format!("{:?}", program.rules[rule].versions[version]);
-        let name = line(&mut program.rules[rule].versions[version], random)?;
-        let after = format!("{:?}", program.rules[rule].versions[version]);
-        return (before != after).then(|| Change { name, rule: (rule, version), what: after });
-    }
-    let roots = roots(&program.rules[rule], version);
-    let reached: Vec<NodeId> = reached(program, &roots).into_iter().collect();
-    let id = *random.pick_any(&reached)?;
-    let before = shape(program, &roots);
-    let name = construct(program, id, random)?;
-    let after = shape(program, &roots);
-    let what = format!("{:?}", program.node(id));
-    (before != after).then_some(Change { name, rule: (rule, version), what })
+    let before = meaning(program, rule, version);
+    let (name, what) = if random.percent(25) {
+        (line(&mut program.rules[rule].versions[version], random)?, String::new())
+    } else {
+        let roots = roots(&program.rules[rule], version);
+        let reached: Vec<NodeId> = reached(program, &roots).into_iter().collect();
+        let id = *random.pick_any(&reached)?;
+        (construct(program, id, random)?, format!("{:?}", program.node(id)))
+    };
+    (before != meaning(program, rule, version)).then_some(Change {
+        name,
+        rule: (rule, version),
+        what,
+    })
+}
+
+/// All that a version says, without the names of its exceptions and without where it was written.
+fn meaning(program: &Program, rule: usize, at: usize) -> String {
+    let version = &program.rules[rule].versions[at];
+    let exempts: Vec<Option<usize>> = version
+        .exceptions
+        .iter()
+        .map(|exception| exception.requires.as_ref().map(Vec::len))
+        .collect();
+    let lines =
+        (version.strength, version.from, version.until, &version.accepts, version.whens.len());
+    format!("{lines:?} {exempts:?} {}", shape(program, &roots(&program.rules[rule], at)))
 }
 
 /// A line of a rule.

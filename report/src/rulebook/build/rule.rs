@@ -35,7 +35,7 @@ impl Desk<'_> {
         let titles: Vec<Bilingual> = parties.iter().map(|party| party.title.clone()).collect();
         let cites = self.cited(&version.cites);
         let on = match rule.on {
-            Some(on) => writer.heading(on),
+            Some(on) => writer.term(on),
             None => Bilingual::new("判定日", "the day of evaluation"),
         };
         RuleText {

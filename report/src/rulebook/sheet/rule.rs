@@ -18,7 +18,7 @@ impl<'a> Sheet<'a> {
         let documents = self.documents(&rule.documents);
         self.field(("読む文書", "Documents"), documents);
         let period = rule.period.iter().map(|period| Line::new(self.say(period))).collect();
-        self.field(("有効な期間", "In force"), period);
+        self.field(("有効な期間", "Period"), period);
         let whens = rule.applies_when.iter().map(|when| self.when(when)).collect();
         let label = match rule.applies_when.len() {
             0 | 1 => ("適用するとき", "Applies where"),
