@@ -21,6 +21,9 @@ impl Writer<'_> {
                 self.bare_place(slot.kind, self.slot_node(slot.kind, slot.slot), slot.row)
             }
             Some(Node::Quantity(slots)) => self.bare_place(slots.kind, slots.node, slots.row),
+            Some(Node::Constant(constant)) => {
+                value::value(self.program, constant, self.program.type_of(id))
+            }
             Some(Node::Choice(_) | Node::Parameter(_) | Node::Lookup(_)) => self.operand(id),
             Some(_) if self.program.type_of(id) == Type::Boolean && self.label(id).is_none() => {
                 self.formula(id, true)

@@ -27,11 +27,10 @@ pub fn markdown(book: &RuleBook, language: Language) -> String {
                 }
             }
             Block::Table(columns, rows) => {
-                text.push_str(&row(&columns));
-                text.push_str(&format!("|{}\n", " --- |".repeat(columns.len())));
-                for cells in &rows {
-                    text.push_str(&row(cells));
-                }
+                table(&mut text, &columns, rows.iter().map(Vec::as_slice))
+            }
+            Block::Fates(heads, rows) => {
+                table(&mut text, &heads, rows.iter().map(<[String; 4]>::as_slice));
             }
         }
     }
@@ -50,6 +49,14 @@ fn list(text: &mut String, line: &Line, depth: usize, language: Language) {
     text.push_str(&format!("{indent}- {mark}{words}{colon}{mark}\n"));
     for part in &line.parts {
         list(text, part, depth + 1, language);
+    }
+}
+
+fn table<'a>(text: &mut String, heads: &[String], rows: impl Iterator<Item = &'a [String]>) {
+    text.push_str(&row(heads));
+    text.push_str(&format!("|{}\n", " --- |".repeat(heads.len())));
+    for cells in rows {
+        text.push_str(&row(cells));
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) enum Block {
     Field(String, Vec<Line>),
     /// Columns and rows of as many cells.
     Table(Vec<String>, Vec<Vec<String>>),
+    /// The same of a ledger: a clause, what it is about, where it is printed, what became of it.
+    Fates([String; 4], Vec<[String; 4]>),
 }
 
 /// A line with the lines below it.
@@ -87,16 +89,16 @@ impl<'a> Sheet<'a> {
     fn head(&mut self) {
         let book = self.book;
         self.heading(1, self.say(&book.title));
-        let rules = book.rules.len();
-        let (name, version) = (&book.pack, &book.version);
+        let (name, version, rules) = (&book.pack, &book.version, book.rules.len());
+        let count = match (self.language, rules) {
+            _ if book.ledger.is_some() => self.pick("条項の一覧", "clause by clause").to_owned(),
+            (Language::Ja, _) => format!("規則 {rules}件"),
+            (Language::En, 1) => "1 rule".to_owned(),
+            (Language::En, _) => format!("{rules} rules"),
+        };
         let count = match self.language {
-            Language::Ja => format!("規則集 {name} {version}、規則 {rules}件"),
-            Language::En => {
-                format!(
-                    "Pack {name} {version}, {rules} {}",
-                    if rules == 1 { "rule" } else { "rules" }
-                )
-            }
+            Language::Ja => format!("規則集 {name} {version}、{count}"),
+            Language::En => format!("Pack {name} {version}, {count}"),
         };
         self.blocks.push(Block::Text(count));
         let parties = book.parties.iter().map(|party| Line::new(self.say(&party.title))).collect();
@@ -161,6 +163,17 @@ impl<'a> Sheet<'a> {
         match self.language {
             Language::Ja => format!("{ja}：{text}"),
             Language::En => format!("{en}: {text}"),
+        }
+    }
+
+    /// Something by its title: 表「…」, the table “…”.
+    fn reference(&self, (ja, en): (&str, &str), title: &str) -> String {
+        match self.language {
+            Language::Ja => {
+                let inner = title.replace('「', "『").replace('」', "』");
+                format!("{ja}「{inner}」")
+            }
+            Language::En => format!("{en} “{title}”"),
         }
     }
 

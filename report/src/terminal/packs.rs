@@ -1,5 +1,7 @@
 //! The list of packs for a terminal.
 
+use tekigo_core::typed::Strength;
+
 use super::clean;
 use super::page::Page;
 use super::style::{FAINT, STRONG, paint};
@@ -44,11 +46,17 @@ pub fn packs(packs: &[PackSummary], language: Language, width: usize) -> String 
         let label = paint(FAINT, language.pick("当事者", "party  "));
         for share in &pack.parties {
             let (title, name) = (clean(language.of(&share.party.title)), &share.party.party);
-            let counts = [("must", share.must), ("should", share.should), ("may", share.may)];
+            let counts = [
+                (Strength::Must, share.must),
+                (Strength::Should, share.should),
+                (Strength::May, share.may),
+            ];
             let counts: Vec<String> = counts
                 .into_iter()
                 .filter(|(_, count)| *count > 0)
-                .map(|(strength, count)| format!("{strength} {count}"))
+                .map(|(strength, count)| {
+                    format!("{} {count}", language.of(&words::strength(strength)))
+                })
                 .collect();
             let words = match language {
                 Language::Ja => format!("{title}（{name}）　{}", counts.join("、")),

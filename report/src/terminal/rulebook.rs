@@ -34,6 +34,7 @@ pub fn rulebook(book: &RuleBook, language: Language, width: usize) -> String {
                     item(&mut page, line, 4, &mark, language);
                 }
             }
+            Block::Fates(_, rows) => fates(&mut page, &rows, language),
             Block::Table(heads, rows) => table(&mut page, &heads, &rows),
         }
     }
@@ -91,6 +92,22 @@ fn table(page: &mut Page, heads: &[String], rows: &[Vec<String>]) {
         } else if at > 0 {
             record(page, heads, row);
         }
+    }
+}
+
+/// Clause by clause, and below each what became of it.
+fn fates(page: &mut Page, rows: &[[String; 4]], language: Language) {
+    let width = widest(rows.iter().map(|[clause, ..]| clause.as_str()));
+    for [clause, title, place, fate] in rows {
+        let first = format!("    {}  ", paint(STRONG, &padded(&clean(clause), width)));
+        let about = match (place.is_empty(), language) {
+            (true, _) => clean(title).into_owned(),
+            (false, Language::Ja) => format!("{}（{}）", clean(title), clean(place)),
+            (false, Language::En) => format!("{} ({})", clean(title), clean(place)),
+        };
+        page.paragraph(&first, &about);
+        let indent = " ".repeat(6 + width);
+        page.paragraph(&format!("{indent}{}", language.pick("→ ", "> ")), &clean(fate));
     }
 }
 

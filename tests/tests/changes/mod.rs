@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use tekigo_core::layout::{ListId, SlotId};
+use tekigo_core::layout::{self, Layout, ListId, NodeKind, SlotId};
 use tekigo_core::program::{Duty, ListRef, Node, NodeId, Program, Row, Rule, SlotRef, Version};
 use tekigo_core::prose::parts;
 use tekigo_core::typed::{ChoiceId, ItemId, KindId, ParameterId, Strength, TableId, Type};
@@ -173,11 +173,15 @@ fn construct(program: &mut Program, id: NodeId, random: &mut Random) -> Option<&
             ("list", Node::Max { item, list: other_list(program, list, random)?, body })
         }
         Node::Disclosed(mut place) => {
-            place.node.0 = 1 + random.below(program.kinds[place.kind.0].layout.nodes.len() - 1);
-            // An item is not a place of its document.
-            if program.kinds[place.kind.0].layout.nodes[place.node.0].name.is_empty() {
-                return None;
-            }
+            let layout = &program.kinds[place.kind.0].layout;
+            let around = item_around(layout, place.node);
+            // Another place of the same document, or of the same item.
+            let others: Vec<layout::NodeId> = (1..layout.nodes.len())
+                .map(layout::NodeId)
+                .filter(|node| item_around(layout, *node) == around)
+                .filter(|node| !layout.nodes[node.0].name.is_empty())
+                .collect();
+            place.node = *random.pick_any(&others)?;
             ("disclosed", Node::Disclosed(place))
         }
         Node::Compare(_, left, right) if random.percent(80) => {
@@ -225,6 +229,18 @@ fn construct(program: &mut Program, id: NodeId, random: &mut Random) -> Option<&
     };
     program.nodes[id.0] = changed;
     Some(name)
+}
+
+/// The item of a list that a place stands in.
+fn item_around(layout: &Layout, node: layout::NodeId) -> Option<layout::NodeId> {
+    let mut at = node;
+    while let Some(parent) = layout.nodes[at.0].parent {
+        if matches!(layout.nodes[parent.0].kind, NodeKind::List(..)) {
+            return Some(at);
+        }
+        at = parent;
+    }
+    None
 }
 
 /// Whether a node stands where a formula is due, and so can be negated.

@@ -16,21 +16,25 @@ impl<'a> Sheet<'a> {
         let encoded = ledger.clauses.iter().filter(|clause| !clause.encoded.is_empty()).count();
         let (all, excused) = (ledger.clauses.len(), ledger.clauses.len() - encoded);
         self.blocks.push(Block::Text(match self.language {
-            Language::Ja => format!("条項 {all}件のうち、{encoded}件を規則などにし、{excused}件は理由を示して除いた。"),
+            Language::Ja => format!(
+                "条項 {all}件のうち、{encoded}件を規則などにし、{excused}件は理由を示して除いた。"
+            ),
             Language::En => {
-                format!("Of {all} clauses, {encoded} are encoded and {excused} are left out with a reason.")
+                format!("{all} clauses: {encoded} encoded, {excused} left out with a reason.")
             }
         }));
-        let columns = ["条項", "内容", "頁", "どうなったか"];
-        let columns_en = ["Clause", "What it is about", "Page", "What became of it"];
-        let columns = columns.iter().zip(columns_en).map(|(ja, en)| self.pick(ja, en).to_owned());
-        let columns = columns.collect();
+        let heads = [
+            self.pick("条項", "Clause"),
+            self.pick("内容", "What it is about"),
+            self.pick("頁", "Page"),
+            self.pick("どうなったか", "What became of it"),
+        ];
         let rows = ledger.clauses.iter().map(|clause| {
             let title = self.say(&clause.title).to_owned();
-            vec![clause.clause.clone(), title, clause.page.clone(), self.fate(clause)]
+            [clause.clause.clone(), title, clause.page.clone(), self.fate(clause)]
         });
         let rows = rows.collect();
-        self.blocks.push(Block::Table(columns, rows));
+        self.blocks.push(Block::Fates(heads.map(str::to_owned), rows));
     }
 
     fn fate(&self, clause: &'a ClauseFate) -> String {
@@ -45,17 +49,14 @@ impl<'a> Sheet<'a> {
 
     fn encoded(&self, encoded: &'a Encoded) -> String {
         let name = &encoded.name;
-        let title = self.quoted(self.say(&encoded.title));
+        let title = self.say(&encoded.title);
         let words = match (encoded.by, self.language) {
             (EncodedBy::Rule, _) => name.clone(),
             (EncodedBy::Manual, Language::Ja) => format!("{name}（人が確かめる）"),
             (EncodedBy::Manual, Language::En) => format!("{name} (a person judges)"),
-            (EncodedBy::Table, Language::Ja) => format!("表{title}"),
-            (EncodedBy::Table, Language::En) => format!("table {title}"),
-            (EncodedBy::Choice, Language::Ja) => format!("選択{title}"),
-            (EncodedBy::Choice, Language::En) => format!("choice {title}"),
-            (EncodedBy::Parameter, Language::Ja) => format!("パラメータ{title}"),
-            (EncodedBy::Parameter, Language::En) => format!("parameter {title}"),
+            (EncodedBy::Table, _) => self.reference(("表", "table"), title),
+            (EncodedBy::Choice, _) => self.reference(("選択", "choice"), title),
+            (EncodedBy::Parameter, _) => self.reference(("パラメータ", "parameter"), title),
         };
         if encoded.entries.is_empty() {
             return words;

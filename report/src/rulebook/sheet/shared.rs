@@ -34,16 +34,6 @@ impl<'a> Sheet<'a> {
         tables.chain(choices).chain(parameters).map(Line::new).collect()
     }
 
-    fn reference(&self, (ja, en): (&str, &str), title: &str) -> String {
-        match self.language {
-            Language::Ja => {
-                let inner = title.replace('「', "『").replace('」', "』");
-                format!("{ja}「{inner}」")
-            }
-            Language::En => format!("{en} “{title}”"),
-        }
-    }
-
     fn usual(&self, parameter: &'a ParameterText) -> String {
         let usual = self.say(&parameter.default);
         match (&parameter.bounds, self.language) {
