@@ -17,6 +17,7 @@ pub mod judge;
 pub mod model;
 mod places;
 pub mod rulebook;
+pub mod settings;
 pub mod words;
 
 #[cfg(feature = "terminal")]

@@ -9,12 +9,18 @@ use tekigo_rules::LoadedPack;
 use crate::arguments::{Rules, RulesForm};
 use crate::console::{self, Console};
 use crate::exit::Status;
-use crate::pack_choice::{self, ChosenPack};
+use crate::pack_choice::{self, Chosen};
 use crate::problem::Problem;
 
 /// Reads rules back.
 pub(crate) fn run(rules: &Rules, console: &Console) -> Result<Status, Problem> {
-    let packs = chosen(rules)?;
+    let Chosen { packs, refused } = chosen(rules)?;
+    for pack in &refused {
+        console.problem(&pack.problem);
+    }
+    if packs.is_empty() {
+        return Ok(Status::BadPack);
+    }
     let programs: Vec<&Program> = packs.iter().map(|pack| &pack.get().program).collect();
     pack_choice::check_party(rules.party.as_deref(), &programs)?;
     for rule in &rules.ids {
@@ -28,14 +34,16 @@ pub(crate) fn run(rules: &Rules, console: &Console) -> Result<Status, Problem> {
         console.note(&Bilingual::new("当てはまる規則はない", "there is no such rule"));
     }
     console::out(&written(rules.form, &books, console)?)?;
-    Ok(Status::Clean)
+    Ok(if refused.is_empty() { Status::Clean } else { Status::BadPack })
 }
 
-fn chosen(rules: &Rules) -> Result<Vec<ChosenPack>, Problem> {
-    if rules.pack.is_empty() {
-        return tekigo_rules::names().into_iter().map(pack_choice::find).collect();
+/// Those that were named, else every shipped one.
+fn chosen(rules: &Rules) -> Result<Chosen, Problem> {
+    if !rules.pack.is_empty() {
+        return pack_choice::choose(&rules.pack, &[]);
     }
-    pack_choice::choose(&rules.pack, &[])
+    let shipped = tekigo_rules::names().into_iter().map(pack_choice::find);
+    Ok(Chosen { packs: shipped.collect::<Result<_, _>>()?, refused: Vec::new() })
 }
 
 fn read_back(rules: &Rules, pack: &LoadedPack) -> RuleBook {

@@ -1,5 +1,6 @@
-//! `tekigo schema`: the JSON Schema of a kind of document, or of the report; without a name, which there are.
+//! `tekigo schema`: the JSON Schema of a kind of document, of the report, or of a file of settings; without a name, which there are.
 
+use tekigo_core::settings::{ATTESTATIONS_SCHEMA, PROFILE_SCHEMA, WAIVERS_SCHEMA};
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::terminal::columns::columns;
@@ -11,8 +12,23 @@ use crate::exit::Status;
 use crate::problem::Problem;
 use crate::validation;
 
-/// The name of the report's schema.
-const REPORT: &str = "report";
+/// The schemas that are no kind of document's, each with what it describes.
+const OTHERS: [(&str, &str, &str, &str); 4] = [
+    ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
+    (
+        "profile",
+        PROFILE_SCHEMA,
+        "プロファイル（規則集を自団体に合わせる設定）",
+        "A profile, which tailors a pack",
+    ),
+    (
+        "attestations",
+        ATTESTATIONS_SCHEMA,
+        "人が確かめる規則への回答",
+        "Answers of people to the questions of manual rules",
+    ),
+    ("waivers", WAIVERS_SCHEMA, "猶予（期限までの容認）", "Waivers of findings until a day"),
+];
 
 /// Prints a schema, or the list of them.
 pub(crate) fn run(schema: &Schema, console: &Console) -> Result<Status, Problem> {
@@ -31,12 +47,14 @@ fn text(name: &str, shipped: &[TextFile]) -> Result<String, Problem> {
             || file.name == name
             || short(file) == name
     });
-    match file {
-        Some(file) => Ok(file.text.to_string()),
-        None if name == REPORT => Ok(tekigo_report::SCHEMA.to_owned()),
-        None => {
+    let other = OTHERS.iter().find(|(known, ..)| *known == name);
+    match (file, other) {
+        (Some(file), _) => Ok(file.text.to_string()),
+        (None, Some((_, text, ..))) => Ok((*text).to_owned()),
+        (None, None) => {
             let known = shipped.iter().map(|file| short(file).to_owned());
-            let known: Vec<String> = known.chain([REPORT.to_owned()]).collect();
+            let known: Vec<String> =
+                known.chain(OTHERS.map(|(name, ..)| name.to_owned())).collect();
             let nearest = nearest(name, known.iter().map(String::as_str));
             Err(Problem::UnknownSchema { name: name.to_owned(), nearest, known })
         }
@@ -56,7 +74,7 @@ fn list(shipped: &[TextFile], console: &Console) -> String {
             (name, validation::title_of(&file.text).unwrap_or(shared))
         })
         .collect();
-    rows.push((REPORT.to_owned(), Bilingual::new("判定の報告", "The report of a judgement")));
+    rows.extend(OTHERS.map(|(name, _, ja, en)| (name.to_owned(), Bilingual::new(ja, en))));
     let rows: Vec<(&str, &str)> =
         rows.iter().map(|(name, title)| (name.as_str(), console.language.of(title))).collect();
     columns(&rows, console.width)
