@@ -35,10 +35,14 @@ pub(crate) enum Command {
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
     Fmt(Fmt),
+    /// Read the rules of a pack back as prose
+    Rules(Rules),
     /// List the packs that are shipped
-    Packs,
-    /// Print the JSON Schema of a kind of document, of the report, or of a file of settings
+    Packs(Packs),
+    /// List the JSON Schemas, or print that of a kind of document, of the report, or of a file of settings
     Schema(Schema),
+    /// Print a script that completes this command's words in a shell
+    Completions(Completions),
 }
 
 /// Documents, packs and what else a judgement depends on.
@@ -139,12 +143,71 @@ pub(crate) struct Fmt {
     pub(crate) check: bool,
 }
 
+/// `tekigo rules`
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// Rules to read back [default: all]
+    #[arg(value_name = "RULE")]
+    pub(crate) ids: Vec<String>,
+    /// Pack to read back: the name of a shipped one, or a folder; may be repeated [default: every shipped pack that has the rules]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) pack: Vec<String>,
+    /// Leave out rules that do not bind this party
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    /// Leave out rules that are computed: what stays is what a person has to judge
+    #[arg(long)]
+    pub(crate) manual: bool,
+    /// Tell clause by clause what became of each source, instead of the rules
+    #[arg(long, conflicts_with_all = ["ids", "party", "manual"])]
+    pub(crate) ledger: bool,
+    /// Form of the text
+    #[arg(long = "output", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: RulesForm,
+}
+
+/// The forms of a rule book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    /// For a person at a terminal
+    Text,
+    /// Markdown
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// `tekigo packs`
+#[derive(Debug, Args)]
+pub(crate) struct Packs {
+    /// Form of the list
+    #[arg(long = "output", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: ListForm,
+}
+
+/// The forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListForm {
+    /// For a person at a terminal
+    Text,
+    /// For programs
+    Json,
+}
+
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, or "report", "profile", "attestations", "waivers"
+    /// Kind of document, or "report", "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    pub(crate) name: Option<String>,
+}
+
+/// `tekigo completions`
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// Which results make the exit status 1.

@@ -50,8 +50,10 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
         Command::Fmt(fmt) => command::fmt::run(fmt, console),
-        Command::Packs => command::packs::run(console),
-        Command::Schema(schema) => command::schema::run(schema),
+        Command::Rules(rules) => command::rules::run(rules, console),
+        Command::Packs(packs) => command::packs::run(packs, console),
+        Command::Schema(schema) => command::schema::run(schema, console),
+        Command::Completions(completions) => command::completions::run(completions, console),
     };
     done.unwrap_or_else(|problem| {
         console.problem(&problem);

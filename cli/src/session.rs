@@ -156,29 +156,16 @@ impl Session {
 
     /// Refuses a party that no chosen pack knows.
     pub(crate) fn check_party(&self, party: Option<&str>) -> Result<(), Problem> {
-        let Some(party) = party else { return Ok(()) };
-        let mut known: Vec<String> = Vec::new();
-        for known_party in self.packs.iter().flat_map(|pack| &pack.get().program.parties) {
-            if !known.contains(&known_party.name) {
-                known.push(known_party.name.clone());
-            }
-        }
-        if known.iter().any(|known| known == party) {
-            return Ok(());
-        }
-        let nearest = nearest(party, known.iter().map(String::as_str));
-        Err(Problem::UnknownParty { name: party.to_owned(), nearest, known })
+        pack_choice::check_party(party, &self.programs())
     }
 
     /// Refuses a rule that no chosen pack has.
     pub(crate) fn check_rule(&self, rule: &str) -> Result<(), Problem> {
-        let programs = || self.packs.iter().map(|pack| &pack.get().program);
-        if programs().any(|program| program.rule_named(rule).is_some()) {
-            return Ok(());
-        }
-        let rules = programs().flat_map(|program| &program.rules);
-        let nearest = nearest(rule, rules.map(|rule| rule.id.as_str()));
-        Err(Problem::UnknownRule { name: rule.to_owned(), nearest })
+        pack_choice::check_rule(rule, &self.programs())
+    }
+
+    fn programs(&self) -> Vec<&Program> {
+        self.packs.iter().map(|pack| &pack.get().program).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use tekigo_rules::TextFile;
 use crate::pack_choice::ChosenPack;
 use crate::problem::Problem;
 
-pub(crate) use schema::kind_of;
+pub(crate) use schema::{kind_of, title_of};
 #[cfg(test)]
 pub(crate) use words::CODES;
 

@@ -288,3 +288,30 @@ fn schemas_are_printed_as_they_are_shipped() {
         assert_eq!(done.status.code(), Some(0));
     }
 }
+
+#[test]
+fn the_script_of_each_shell_is_one() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        for language in ["ja", "en"] {
+            let done = tekigo().args(["completions", shell, "--lang", language]).output().unwrap();
+            assert_eq!((done.status.code(), done.stderr.len()), (Some(0), 0), "{shell}");
+            let script = String::from_utf8(done.stdout).unwrap();
+            for word in ["rules", "ledger", "as-of"] {
+                assert!(script.contains(word), "{shell} in {language}: {word}");
+            }
+            if shell == "bash" {
+                assert!(accepted_by_bash(&script), "bash does not take it in {language}");
+            }
+        }
+    }
+    assert!(!accepted_by_bash("case tekigo in"), "a broken script is seen to be one");
+}
+
+/// Whether bash can read a script.
+fn accepted_by_bash(script: &str) -> bool {
+    let mut command = Command::new("bash");
+    command.arg("-n").stdin(Stdio::piped()).stderr(Stdio::null());
+    let mut bash = command.spawn().expect("bash is there");
+    std::io::Write::write_all(&mut bash.stdin.take().unwrap(), script.as_bytes()).unwrap();
+    bash.wait().unwrap().success()
+}

@@ -232,6 +232,8 @@ pub struct Choice {
     pub words: Bilingual,
     /// Why it is open.
     pub reason: Bilingual,
+    /// What it cites.
+    pub cites: Vec<Citation>,
     /// Its readings: how each is written, its value, its title.
     pub options: Vec<(String, Value, Bilingual)>,
     /// The type of its values.
@@ -247,6 +249,8 @@ pub struct Parameter {
     pub words: Bilingual,
     /// Why this default.
     pub reason: Bilingual,
+    /// What it cites.
+    pub cites: Vec<Citation>,
     /// The type of its values.
     pub of: Type,
     /// The least it may be.

@@ -180,6 +180,8 @@ pub struct List {
 pub struct Alternative {
     /// The member that tells them apart; an enumeration of every option's word.
     pub discriminator: String,
+    /// What that member is called, where an option says so.
+    pub discriminator_title: Option<Bilingual>,
     /// Its words, in the order of the options.
     pub words: EnumerationId,
     /// The members of each option, without the discriminator; as many as there are words.

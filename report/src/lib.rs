@@ -4,6 +4,7 @@
 //! program + documents ──judge──> outcomes ──build──> Report ──┬── serde: JSON, `tekigo-report/1`
 //!                                                    ├── text: for a terminal
 //!                                                    └── concise: one line a finding
+//! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
 //! diagnostics ──diagnostic──> messages with the line they are about
 //! pages of error codes ──error_page──> what `tekigo explain CODE` prints
@@ -17,6 +18,7 @@ pub mod error_page;
 pub mod judge;
 pub mod model;
 mod places;
+pub mod rulebook;
 pub mod settings;
 pub mod words;
 

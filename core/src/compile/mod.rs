@@ -66,6 +66,7 @@ impl<'a> Compiler<'a> {
                 name: choice.name.clone(),
                 words: choice.words.clone(),
                 reason: choice.reason.clone(),
+                cites: choice.cites.clone(),
                 options,
                 of: choice.of,
             });
@@ -75,6 +76,7 @@ impl<'a> Compiler<'a> {
                 name: parameter.name.clone(),
                 words: parameter.words.clone(),
                 reason: parameter.reason.clone(),
+                cites: parameter.cites.clone(),
                 of: parameter.of,
                 least: parameter.least.as_ref().map(|bound| self.scalar(bound)),
                 most: parameter.most.as_ref().map(|bound| self.scalar(bound)),

@@ -76,9 +76,18 @@ impl<'a> LayoutPlan<'a> {
             return Some((part, Described::Part));
         }
         let described = member(shape, name)?;
-        let title = match described {
-            Described::Shape(shape) => shape.title.clone(),
-            Described::Words(_) | Described::Part => shape.title.clone(),
+        let title = match (described, &shape.kind) {
+            // All members of a map have one title; their names are what tells them apart.
+            (Described::Shape(value), ShapeKind::Map(_)) => {
+                let title = &value.title;
+                Bilingual::new(format!("{}（{name}）", title.ja), format!("{} ({name})", title.en))
+            }
+            (Described::Shape(shape), _) => shape.title.clone(),
+            (Described::Words(_), ShapeKind::Alternative(alternative)) => {
+                let kind = || Bilingual::new("種別", "kind");
+                alternative.discriminator_title.clone().unwrap_or_else(kind)
+            }
+            (Described::Words(_) | Described::Part, _) => shape.title.clone(),
         };
         Some((self.child(parent, name, title), described))
     }

@@ -19,7 +19,7 @@ impl serde::Serialize for Both<'_> {
 }
 
 /// `{"ja": "…", "en": "…"}`
-pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::Error> {
     let mut members = to.serialize_struct("Bilingual", 2)?;
     members.serialize_field("ja", &words.ja)?;
     members.serialize_field("en", &words.en)?;
@@ -28,7 +28,7 @@ pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::
 
 /// As [`both`], where there are words.
 #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
     match words {
         Some(words) => both(words, to),
         None => to.serialize_none(),
@@ -36,7 +36,7 @@ pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Resul
 }
 
 /// Each as [`both`].
-pub(super) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S::Error> {
     let mut items = to.serialize_seq(Some(words.len()))?;
     for words in words {
         items.serialize_element(&Both(words))?;
@@ -45,7 +45,7 @@ pub(super) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S
 }
 
 /// `"provider"`, or `["provider", "municipality"]`
-pub(super) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok, S::Error> {
     match parties {
         [one] => to.serialize_str(one),
         many => to.collect_seq(many),
@@ -53,7 +53,7 @@ pub(super) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok,
 }
 
 /// `{"provider": "fail"}`
-pub(super) fn overall<S: Serializer>(
+pub(crate) fn overall<S: Serializer>(
     overall: &Ordered<ResultWord>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
@@ -61,7 +61,7 @@ pub(super) fn overall<S: Serializer>(
 }
 
 /// `{"must": {"pass": 9}}`
-pub(super) fn summary<S: Serializer>(
+pub(crate) fn summary<S: Serializer>(
     summary: &Ordered<Ordered<usize>>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
@@ -80,7 +80,7 @@ pub(super) fn summary<S: Serializer>(
 
 macro_rules! word {
     ($name:ident, $type:ty, $id:path) => {
-        pub(super) fn $name<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
+        pub(crate) fn $name<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
             to.serialize_str($id(*value))
         }
     };

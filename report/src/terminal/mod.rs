@@ -1,12 +1,15 @@
 //! Renderings for a terminal: styled text, which the command strips where nobody sees colours.
 
 mod clean;
+pub mod columns;
 pub mod concise;
 mod describe;
 pub mod diagnostic;
 pub mod error_page;
+pub mod packs;
 mod page;
 pub mod reasoning;
+pub mod rulebook;
 mod style;
 pub mod text;
 

@@ -20,6 +20,11 @@ impl Page {
         Self { text: String::new(), width: width.clamp(LEAST_WIDTH, MOST_WIDTH) }
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// What was written.
     pub(super) fn finish(self) -> String {
         self.text
