@@ -231,6 +231,10 @@ impl Problem {
 
     fn advice(&self) -> Option<(&'static str, &'static str)> {
         Some(match self {
+            Self::NotFormatted { .. } => (
+                "示した誤りを直してから、もう一度整える",
+                "mend what is shown, and put it in order again",
+            ),
             Self::NotRead { .. } => (
                 "ファイルの名前と場所、読む権限を確かめる",
                 "check its name and place, and whether it may be read",
