@@ -122,11 +122,15 @@ impl Evaluation<'_> {
     /// Whether a guard holds.
     pub fn guard(&mut self, version: &Version, guard: Guard) -> Truth {
         match guard {
-            Guard::Claim(at) => match version.accepts.get(at).and_then(|fact| self.state(*fact)) {
-                Some(State::Inapplicable) => Truth::True,
-                Some(State::Value | State::Silent | State::Withheld) => Truth::False,
-                Some(State::Open | State::Unreadable) | None => Truth::Unknown,
-            },
+            Guard::Claim(at) => {
+                let state = version.accepts.get(at).and_then(|fact| self.state(*fact));
+                let claimed = match state {
+                    Some(State::Inapplicable) => Truth::True,
+                    Some(State::Value | State::Silent | State::Withheld) => Truth::False,
+                    Some(State::Open | State::Unreadable) | None => Truth::Unknown,
+                };
+                self.suppose_claim(at, claimed)
+            }
             Guard::Exception(at) => version
                 .exceptions
                 .get(at)

@@ -1,0 +1,183 @@
+//! What the tests of a pack show of its rules: which are expected anything of, which results, and which conditions matter
+//! (section 11 of the reference).
+//!
+//! ```text
+//! program ──results──────> the results that each rule can give ─┐
+//!         ──conditions───> the conditions of each rule          ├──> what is shown, and what is missing
+//! outcomes of tests ──shown──> results met, conditions probed ──┘
+//! ```
+//! A condition is probed by evaluating its rule again with that one truth turned round: it matters where the result is another.
+
+mod condition;
+mod results;
+mod shown;
+mod words;
+
+pub use condition::{Condition, Part};
+
+use crate::program::Program;
+use crate::runner::TestOutcome;
+use crate::typed::ResultWord;
+
+/// What the tests show of each rule, in the pack's order.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// Rule by rule.
+    pub rules: Vec<RuleCoverage>,
+}
+
+/// What the tests show of one rule.
+#[derive(Clone, Debug)]
+pub struct RuleCoverage {
+    /// The rule: its position in [`Program::rules`].
+    pub rule: usize,
+    /// Whether some test expects a result of it, and gets it.
+    pub expected: bool,
+    /// Each result that it should be shown to give, with whether it is.
+    pub results: Vec<(ResultWord, bool)>,
+    /// Its conditions.
+    pub conditions: Vec<ConditionCoverage>,
+}
+
+/// What the tests show of one condition.
+#[derive(Clone, Debug)]
+pub struct ConditionCoverage {
+    /// The condition.
+    pub condition: Condition,
+    /// Each truth that it should be shown to matter as, with whether it is; a row of a table has one alone, that it holds.
+    pub truths: Vec<(bool, bool)>,
+}
+
+/// How many of something there are, and how many of them are covered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Those covered.
+    pub covered: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+/// What is covered, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rules.
+    pub rules: Count,
+    /// Results of rules.
+    pub results: Count,
+    /// Conditions of rules.
+    pub conditions: Count,
+}
+
+impl Coverage {
+    /// What tests show that came out like this.
+    #[must_use]
+    pub fn of(program: &Program, outcomes: &[TestOutcome<'_>]) -> Self {
+        let shapes = results::Shapes::of(program);
+        let mut rules: Vec<RuleCoverage> = program
+            .rules
+            .iter()
+            .enumerate()
+            .map(|(at, rule)| RuleCoverage {
+                rule: at,
+                expected: false,
+                results: shapes.wanted(rule).into_iter().map(|of| (of, false)).collect(),
+                conditions: condition::conditions(program, rule)
+                    .into_iter()
+                    .map(ConditionCoverage::new)
+                    .collect(),
+            })
+            .collect();
+        for outcome in outcomes {
+            shown::add(program, outcome, &mut rules);
+        }
+        Self { rules }
+    }
+
+    /// How much of everything is covered.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for rule in &self.rules {
+            counts.rules.add(rule.expected);
+            rule.results.iter().for_each(|(_, shown)| counts.results.add(*shown));
+            rule.conditions.iter().for_each(|of| counts.conditions.add(of.is_covered()));
+        }
+        counts
+    }
+}
+
+impl RuleCoverage {
+    /// The results that no test shows.
+    pub fn missing_results(&self) -> impl Iterator<Item = ResultWord> {
+        self.results.iter().filter(|(_, shown)| !shown).map(|(result, _)| *result)
+    }
+
+    /// The conditions that are not shown to matter both ways.
+    pub fn missing_conditions(&self) -> impl Iterator<Item = &ConditionCoverage> {
+        self.conditions.iter().filter(|condition| !condition.is_covered())
+    }
+
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.expected
+            && self.missing_results().next().is_none()
+            && self.missing_conditions().next().is_none()
+    }
+}
+
+impl ConditionCoverage {
+    fn new(condition: Condition) -> Self {
+        let truths = match condition.part {
+            Part::Row(..) => vec![(true, false)],
+            Part::Formula(_) | Part::Claim(_) => vec![(true, false), (false, false)],
+        };
+        Self { condition, truths }
+    }
+
+    /// Whether it was shown to matter in every way it should.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.missing().next().is_none()
+    }
+
+    /// The truths that it was not shown to matter as.
+    pub fn missing(&self) -> impl Iterator<Item = bool> {
+        self.truths.iter().filter(|(_, shown)| !shown).map(|(truth, _)| *truth)
+    }
+
+    fn show(&mut self, truth: bool) {
+        for (of, shown) in &mut self.truths {
+            *shown |= *of == truth;
+        }
+    }
+}
+
+impl Count {
+    fn add(&mut self, covered: bool) {
+        self.all += 1;
+        self.covered += usize::from(covered);
+    }
+
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_full(self) -> bool {
+        self.covered == self.all
+    }
+}
+
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |whole, next| {
+            let add = |one: Count, other: Count| Count {
+                covered: one.covered + other.covered,
+                all: one.all + other.all,
+            };
+            Self {
+                rules: add(whole.rules, next.rules),
+                results: add(whole.results, next.results),
+                conditions: add(whole.conditions, next.conditions),
+            }
+        })
+    }
+}
