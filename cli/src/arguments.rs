@@ -31,11 +31,11 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell the whole reasoning behind one rule
     Explain(Explain),
-    /// Run the tests of a pack
+    /// Run the tests of packs
     Test(Test),
     /// List the packs that are shipped
     Packs,
-    /// Print the JSON Schema of a kind of document, or of the report
+    /// Print the JSON Schema of a kind of document, or of what comes out
     Schema(Schema),
 }
 
@@ -112,20 +112,40 @@ pub(crate) struct Explain {
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
-    /// Pack to test: the name of a shipped one, or a folder
-    #[arg(value_name = "PACK")]
-    pub(crate) pack: String,
-    /// Show which results of each rule the tests cover
+    /// Packs to test: names of shipped ones, or folders
+    #[arg(value_name = "PACK", required = true)]
+    pub(crate) pack: Vec<String>,
+    /// Run only the tests whose name contains TEXT, in capital or small letters
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) only: Option<String>,
+    /// Show what the tests do not show: of which rules nothing is expected, which results no test gives, and which conditions no test shows to matter; with --only, of the rules that those tests are about
     #[arg(long)]
     pub(crate) coverage: bool,
+    /// As --coverage, and exit with 1 where something is missing; no gap can be excused, but =rules and =results ask for less than =conditions, which is the default
+    #[arg(long, value_name = "LEVEL", num_args = 0..=1, require_equals = true, default_missing_value = "conditions", conflicts_with = "only")]
+    pub(crate) require_coverage: Option<CoverageLevel>,
+    /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema tests` describes it)
+    #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
 }
 
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, or "report"
+    /// Kind of document, "report" (of check) or "tests" (of test)
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+/// How much of a pack its tests must show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageLevel {
+    /// Something is expected of every rule
+    Rules,
+    /// And every result is shown
+    Results,
+    /// And every condition is shown to matter
+    Conditions,
 }
 
 /// Which results make the exit status 1.
@@ -161,6 +181,15 @@ pub(crate) enum Format {
 
 fn date(written: &str) -> Result<Date, String> {
     Date::parse(written).ok_or_else(|| "a day of the calendar, like 2020-06-02".to_owned())
+}
+
+fn test_output(written: &str) -> Result<Output, String> {
+    let due = || "text or json, and perhaps =PATH".to_owned();
+    let output = output(written).map_err(|_| due())?;
+    match output.format {
+        Format::Text | Format::Json => Ok(output),
+        Format::Concise => Err(due()),
+    }
 }
 
 fn output(written: &str) -> Result<Output, String> {

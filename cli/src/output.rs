@@ -17,13 +17,19 @@ pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Re
         Format::Concise => concise::concise(report, reader),
         Format::Json => json(report)?,
     };
+    deliver(&written, output)
+}
+
+/// Writes what came out, to where it was asked for.
+pub(crate) fn deliver(written: &str, output: &Output) -> Result<(), Problem> {
     match &output.path {
-        None => console::out(&written),
-        Some(path) => file(path, &written),
+        None => console::out(written),
+        Some(path) => file(path, written),
     }
 }
 
-fn json(report: &Report) -> Result<String, Problem> {
+/// Anything that a program will read.
+pub(crate) fn json(report: &impl serde::Serialize) -> Result<String, Problem> {
     let written = serde_json::to_string_pretty(report).map_err(|error| Problem::NotWritten {
         path: "JSON".to_owned(),
         why: Bilingual::new(error.to_string(), error.to_string()),

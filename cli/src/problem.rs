@@ -65,8 +65,8 @@ pub(crate) enum Problem {
     Attestation { path: String, line: usize, column: usize, what: Bilingual },
     /// The clock gives no day.
     NoToday,
-    /// A value of a pack's own test meets a limit.
-    TestDocument { pack: String },
+    /// `--only TEXT`, which is in no test's name.
+    NoSuchTest { text: String },
 }
 
 impl Problem {

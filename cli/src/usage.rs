@@ -79,6 +79,8 @@ fn words(refused: &Error) -> Option<Bilingual> {
 fn expected(argument: &str) -> &'static str {
     if argument.starts_with("--as-of") {
         "（2020-06-02 のような日付を書く）"
+    } else if argument.contains("text|json") {
+        "（text か json。ファイルに書くなら「=パス」を続ける）"
     } else if argument.starts_with("--output") {
         "（text、concise、json のいずれか。ファイルに書くなら「=パス」を続ける）"
     } else if argument.starts_with("--max-size") {

@@ -5,8 +5,11 @@ mod stage;
 pub use stage::Refusal;
 pub(crate) use stage::Stage;
 
+use tekigo_grammar::diagnostic::Bilingual;
+
 use crate::eval::{Evaluation, Inputs, Outcome};
 use crate::explain::{Explainer, Found, Ground, Reason};
+use crate::facts::State;
 use crate::program::Program;
 use crate::typed::{Expectation, ExpectedReason, GivenPart, KindId, Origin, Test};
 
@@ -43,6 +46,8 @@ pub struct FoundReason {
     pub found: Found,
     /// Where the test gives it, or gives what holds it; nothing where no line does.
     pub given: Option<Origin>,
+    /// Why what the test gives there cannot be read, where that is so.
+    pub unreadable: Option<Bilingual>,
     /// Which of the expected reasons, by position, it answers.
     pub answers: Vec<usize>,
 }
@@ -122,16 +127,21 @@ fn found_reason(
     expectation: &Expectation,
     reason: &Reason<'_>,
 ) -> FoundReason {
+    let mut unreadable = None;
     let at = match reason.ground {
         Ground::Place { kind, .. } => {
             let located = reason.ground.locate(program, inputs);
+            if *reason.found == Found::State(State::Unreadable) {
+                unreadable = located.as_ref().and_then(|place| stage.problem(kind, place.at));
+            }
             ReasonPlace::Document(kind, located.map(|located| located.pointer).unwrap_or_default())
         }
         other => ReasonPlace::Other(other),
     };
     let wanted = expectation.because.iter().enumerate();
     let answers = wanted.filter(|(_, wanted)| answers(&at, wanted)).map(|(at, _)| at).collect();
-    FoundReason { given: given(test, stage, &at), found: reason.found.clone(), at, answers }
+    let given = given(test, stage, &at);
+    FoundReason { at, found: reason.found.clone(), given, unreadable, answers }
 }
 
 /// Whether a reason is the expected one, lies in the expected place, or is a record whose disclosure was asked and that holds it.

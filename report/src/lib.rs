@@ -5,6 +5,7 @@
 //!                                                    ├── text: for a terminal
 //!                                                    └── concise: one line a finding
 //! explanation ──reasoning──> the whole tree of one result
+//! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
 //! ```
 //!
@@ -14,6 +15,7 @@ pub mod build;
 pub mod document;
 pub mod judge;
 pub mod model;
+pub mod pack_tests;
 mod places;
 pub mod words;
 

@@ -4,7 +4,7 @@
 
 mod because;
 mod ordered;
-mod write;
+pub(crate) mod write;
 
 use serde::Serialize;
 use tekigo_core::eval::Fault;

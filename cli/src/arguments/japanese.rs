@@ -8,10 +8,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "一つの規則について、判定の理由をすべて示す"),
     ("test", "規則集のテストを実行する"),
     ("packs", "同梱の規則集の一覧を示す"),
-    ("schema", "文書または報告の JSON Schema を出力する"),
+    ("schema", "文書の種類、または出力の形式の JSON Schema を出力する"),
 ];
 
-/// Of each argument what it means.
+/// Of each argument what it means; `COMMAND.ARGUMENT` where one name means two things.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "人が読むものすべての言語：ja、en [既定：LANG に従う。なければ ja]"),
     (
@@ -43,8 +43,21 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("all", "問題のない項目と対象外の項目も表示する"),
     ("rule", "説明する規則"),
-    ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
-    ("name", "文書の種類、または report"),
+    ("test.pack", "テストする規則集。同梱のものの名前か、フォルダー"),
+    ("only", "名前に TEXT を含むテストだけを実行する（大文字と小文字は区別しない）"),
+    (
+        "coverage",
+        "テストが確かめていないことを示す：期待のない規則、どのテストも示さない結果、結果を左右することが示されていない条件。--only があれば、それらのテストが扱う規則だけ",
+    ),
+    (
+        "require_coverage",
+        "--coverage に加え、確かめていないことがあれば終了コードを1にする。見逃す指定はないが、rules（規則まで）や results（結果まで）に緩められる [既定：conditions（条件まで）]",
+    ),
+    (
+        "test.output",
+        "出力の形式：text、json（形は tekigo schema tests が示す）。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
+    ("name", "文書の種類、report（check の報告）、または tests（test の出力）"),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];
@@ -91,6 +104,7 @@ fn of_arguments(command: Command) -> Command {
             .action(clap::ArgAction::Help)
             .help("この説明を表示する"),
     );
+    let name = command.get_name().to_owned();
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         let heading = if argument.is_positional() { "引数" } else { "オプション" };
@@ -99,19 +113,24 @@ fn of_arguments(command: Command) -> Command {
         if argument.get_action().takes_values() {
             argument = argument.hide_possible_values(true).hide_default_value(true);
         }
-        match ARGUMENTS.iter().find(|(known, _)| *known == id) {
-            Some((_, help)) => argument.help(*help),
-            // One name means two things: the pack of `test` is a positional argument.
+        match of_argument(&name, &id) {
+            Some(help) => argument.help(help),
             None => argument,
         }
     })
+}
+
+fn of_argument(command: &str, id: &str) -> Option<&'static str> {
+    let own = format!("{command}.{id}");
+    let find = |name: &str| ARGUMENTS.iter().find(|(known, _)| *known == name);
+    find(&own).or_else(|| find(id)).map(|(_, help)| *help)
 }
 
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
 
-    use super::{ARGUMENTS, COMMANDS};
+    use super::COMMANDS;
     use crate::arguments::Arguments;
 
     #[test]
@@ -119,7 +138,7 @@ mod tests {
         let command = Arguments::command();
         let missing = |command: &clap::Command| -> Vec<String> {
             let arguments = command.get_arguments().map(|argument| argument.get_id().to_string());
-            arguments.filter(|id| !ARGUMENTS.iter().any(|(known, _)| known == id)).collect()
+            arguments.filter(|id| super::of_argument(command.get_name(), id).is_none()).collect()
         };
         assert_eq!(missing(&command), Vec::<String>::new());
         for subcommand in command.get_subcommands() {

@@ -130,9 +130,9 @@ impl Problem {
                 "今日の日付がわからない".to_owned(),
                 "the clock does not tell what day it is".to_owned(),
             ),
-            Self::TestDocument { pack } => (
-                format!("規則集 {pack} のテストの文書が大きすぎて読めない"),
-                format!("a document of a test of {pack} is too large to be read"),
+            Self::NoSuchTest { text } => (
+                format!("名前に「{text}」を含むテストはない"),
+                format!("no test has “{text}” in its name"),
             ),
         };
         Bilingual::new(ja, en)

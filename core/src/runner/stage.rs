@@ -1,5 +1,7 @@
 //! What a test gives, ready to be judged.
 
+use tekigo_grammar::diagnostic::Bilingual;
+
 use crate::attestation::Attestation;
 use crate::eval::{self, Inputs, Settings};
 use crate::facts::{self, DocumentError, Facts, Limits};
@@ -71,6 +73,14 @@ impl<'a> Stage<'a> {
             }
         }
         settings
+    }
+
+    /// What is wrong with a value, by the byte of its document where it starts.
+    pub(crate) fn problem(&self, kind: KindId, at: usize) -> Option<Bilingual> {
+        let facts = self.given.get(kind.0)?.first()?;
+        let (_, text) = self.test.documents.iter().find(|(of, _)| *of == kind)?;
+        let problem = facts.problems.iter().find(|problem| problem.at == at)?;
+        Some(problem.diagnostic(0, text).message)
     }
 
     /// Which of the test's attestations an answer stands for.

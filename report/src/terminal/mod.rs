@@ -4,6 +4,7 @@ mod clean;
 pub mod concise;
 mod describe;
 pub mod diagnostic;
+pub mod pack_tests;
 mod page;
 pub mod reasoning;
 mod style;

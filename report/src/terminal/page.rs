@@ -25,6 +25,19 @@ impl Page {
         self.text
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Lines that are laid out already.
+    pub(super) fn lines(&mut self, lines: &[String]) {
+        for line in lines {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
     /// An empty line, unless the page is empty or one was just left.
     pub(super) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

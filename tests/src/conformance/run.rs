@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use tekigo_core::check::Checked;
 use tekigo_core::compile::compile;
-use tekigo_core::runner::{self, FoundReason, TestOutcome};
+use tekigo_core::runner::{self, ReasonPlace, TestOutcome};
 use tekigo_core::typed::Pack;
 use tekigo_grammar::diagnostic::Severity;
 
@@ -103,15 +103,8 @@ fn compare(case: &Case, info: &str, actual: &str, ran: &mut Ran) {
 
 fn tests(case: &Case, pack: &Pack, ran: &mut Ran) {
     let program = compile(pack);
-    match runner::run(pack, &program) {
-        Ok(outcomes) => {
-            for outcome in outcomes.iter().filter(|outcome| !outcome.holds()) {
-                ran.failures.push(Failure { line: case.line, message: describe(pack, outcome) });
-            }
-        }
-        Err(error) => {
-            ran.failures.push(Failure { line: case.line, message: error.diagnostic(1).message.en });
-        }
+    for outcome in runner::run(&pack.tests, &program).iter().filter(|outcome| !outcome.holds()) {
+        ran.failures.push(Failure { line: case.line, message: describe(pack, outcome) });
     }
 }
 
@@ -121,6 +114,9 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
     for (kind, text) in &outcome.test.documents {
         let kind = pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str());
         lines.push(format!("  {kind}: {text}"));
+    }
+    if let Some(refusal) = &outcome.refused {
+        lines.push(format!("  {}", refusal.error.diagnostic(1).message.en));
     }
     for check in outcome.checks.iter().filter(|check| !check.holds()) {
         let expectation = check.expectation;
@@ -132,14 +128,14 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
             lines.push(format!("    not among the reasons: {missing:?}"));
         }
         for reason in &check.reasons {
-            let words = match reason {
-                FoundReason::Place(kind, pointer) => {
+            let words = match &reason.at {
+                ReasonPlace::Document(kind, pointer) => {
                     format!(
                         "{}{pointer}",
                         pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str())
                     )
                 }
-                FoundReason::Other(ground) => format!("{ground:?}"),
+                ReasonPlace::Other(ground) => format!("{ground:?}"),
             };
             lines.push(format!("    reason: {words}"));
         }
@@ -210,7 +206,7 @@ fn truth(line: &str, shared: &str, world: &World) -> Result<Pack, String> {
         return Err(problems::print(&errors, &world.header, &text));
     };
     let program = compile(&pack);
-    let outcomes = runner::run(&pack, &program).map_err(|error| error.diagnostic(1).message.en)?;
+    let outcomes = runner::run(&pack.tests, &program);
     match outcomes.iter().find(|outcome| !outcome.holds()) {
         Some(outcome) => Err(describe(&pack, outcome)),
         None => Ok(pack),
