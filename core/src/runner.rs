@@ -46,6 +46,8 @@ pub struct FoundReason {
     pub found: Found,
     /// Where the test gives it, or gives what holds it; nothing where no line does.
     pub given: Option<Origin>,
+    /// What a requirement wants it to be, where it is not.
+    pub wanted: Option<Bilingual>,
     /// Why what the test gives there cannot be read, where that is so.
     pub unreadable: Option<Bilingual>,
     /// Which of the expected reasons, by position, it answers.
@@ -141,7 +143,8 @@ fn found_reason(
     let wanted = expectation.because.iter().enumerate();
     let answers = wanted.filter(|(_, wanted)| answers(&at, wanted)).map(|(at, _)| at).collect();
     let given = given(test, stage, &at);
-    FoundReason { at, found: reason.found.clone(), given, unreadable, answers }
+    let wanted = reason.wanted.filter(|_| reason.met == Some(false)).cloned();
+    FoundReason { at, found: reason.found.clone(), given, wanted, unreadable, answers }
 }
 
 /// Whether a reason is the expected one, lies in the expected place, or is a record whose disclosure was asked and that holds it.

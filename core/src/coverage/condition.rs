@@ -10,7 +10,9 @@ use crate::value::Value;
 /// A condition of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
-    /// The version of the rule that asks it.
+    /// The rule that asks it: its position in [`Program::rules`].
+    pub rule: usize,
+    /// The version of the rule.
     pub version: usize,
     /// The line that asks it; the first, where a name is used in several.
     pub stage: Stage,
@@ -31,10 +33,22 @@ pub enum Part {
     Row(TableId, usize),
 }
 
+/// What tells conditions apart: a definition or table that several rules use is one; claims are each rule's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(Part, Option<(usize, usize)>);
+
+impl Condition {
+    pub(super) fn key(&self) -> Key {
+        let own = matches!(self.part, Part::Claim(_)).then_some((self.rule, self.version));
+        Key(self.part, own)
+    }
+}
+
 /// The conditions of a rule, in the order in which they are asked.
-pub(super) fn conditions(program: &Program, rule: &Rule) -> Vec<Condition> {
+pub(super) fn conditions(program: &Program, at: usize, rule: &Rule) -> Vec<Condition> {
     let mut gathering = Gathering {
         program,
+        rule: at,
         version: 0,
         known: BTreeSet::new(),
         seen: BTreeSet::new(),
@@ -51,6 +65,7 @@ pub(super) fn conditions(program: &Program, rule: &Rule) -> Vec<Condition> {
 
 struct Gathering<'a> {
     program: &'a Program,
+    rule: usize,
     version: usize,
     /// What the version is known to ask: names and tables may be used twice.
     known: BTreeSet<Part>,
@@ -88,7 +103,13 @@ impl Gathering<'_> {
 
     fn note(&mut self, part: Part, stage: Stage, origin: Origin) {
         if self.known.insert(part) {
-            self.found.push(Condition { version: self.version, stage, part, origin });
+            self.found.push(Condition {
+                rule: self.rule,
+                version: self.version,
+                stage,
+                part,
+                origin,
+            });
         }
     }
 

@@ -6,14 +6,18 @@
 //!         ──conditions───> the conditions of each rule          ├──> what is shown, and what is missing
 //! outcomes of tests ──shown──> results met, conditions probed ──┘
 //! ```
-//! A condition is probed by evaluating its rule again with that one truth turned round: it matters where the result is another.
+//! A condition is probed by evaluating its rule again with that one truth turned round: it matters where something else comes out.
 
 mod condition;
+mod count;
 mod results;
 mod shown;
 mod words;
 
+use std::collections::BTreeSet;
+
 pub use condition::{Condition, Part};
+pub use count::{Count, Counts};
 
 use crate::program::Program;
 use crate::runner::TestOutcome;
@@ -35,7 +39,7 @@ pub struct RuleCoverage {
     pub expected: bool,
     /// Each result that it should be shown to give, with whether it is.
     pub results: Vec<(ResultWord, bool)>,
-    /// Its conditions.
+    /// Its conditions; those of definitions and tables only where no rule before it asks them.
     pub conditions: Vec<ConditionCoverage>,
 }
 
@@ -48,49 +52,34 @@ pub struct ConditionCoverage {
     pub truths: Vec<(bool, bool)>,
 }
 
-/// How many of something there are, and how many of them are covered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Those covered.
-    pub covered: usize,
-    /// All of them.
-    pub all: usize,
-}
-
-/// What is covered, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rules.
-    pub rules: Count,
-    /// Results of rules.
-    pub results: Count,
-    /// Conditions of rules.
-    pub conditions: Count,
-}
-
 impl Coverage {
     /// What tests show that came out like this.
     #[must_use]
     pub fn of(program: &Program, outcomes: &[TestOutcome<'_>]) -> Self {
-        let shapes = results::Shapes::of(program);
-        let mut rules: Vec<RuleCoverage> = program
+        let conditions: Vec<Vec<Condition>> = program
             .rules
             .iter()
             .enumerate()
-            .map(|(at, rule)| RuleCoverage {
-                rule: at,
-                expected: false,
-                results: shapes.wanted(rule).into_iter().map(|of| (of, false)).collect(),
-                conditions: condition::conditions(program, rule)
-                    .into_iter()
-                    .map(ConditionCoverage::new)
-                    .collect(),
-            })
+            .map(|(at, rule)| condition::conditions(program, at, rule))
             .collect();
+        let mut shown = shown::Shown::default();
         for outcome in outcomes {
-            shown::add(program, outcome, &mut rules);
+            shown.add(program, &conditions, outcome);
         }
-        Self { rules }
+        let shapes = results::Shapes::of(program);
+        let mut known = BTreeSet::new();
+        let rules = program.rules.iter().zip(conditions).enumerate();
+        let rules = rules.map(|(at, (rule, conditions))| {
+            let results = shapes.wanted(rule).into_iter();
+            let conditions = conditions.into_iter().filter(|of| known.insert(of.key()));
+            RuleCoverage {
+                rule: at,
+                expected: shown.expects(at),
+                results: results.map(|result| (result, shown.has(at, result))).collect(),
+                conditions: conditions.map(|of| shown.condition(of)).collect(),
+            }
+        });
+        Self { rules: rules.collect() }
     }
 
     /// How much of everything is covered.
@@ -127,14 +116,6 @@ impl RuleCoverage {
 }
 
 impl ConditionCoverage {
-    fn new(condition: Condition) -> Self {
-        let truths = match condition.part {
-            Part::Row(..) => vec![(true, false)],
-            Part::Formula(_) | Part::Claim(_) => vec![(true, false), (false, false)],
-        };
-        Self { condition, truths }
-    }
-
     /// Whether it was shown to matter in every way it should.
     #[must_use]
     pub fn is_covered(&self) -> bool {
@@ -144,40 +125,5 @@ impl ConditionCoverage {
     /// The truths that it was not shown to matter as.
     pub fn missing(&self) -> impl Iterator<Item = bool> {
         self.truths.iter().filter(|(_, shown)| !shown).map(|(truth, _)| *truth)
-    }
-
-    fn show(&mut self, truth: bool) {
-        for (of, shown) in &mut self.truths {
-            *shown |= *of == truth;
-        }
-    }
-}
-
-impl Count {
-    fn add(&mut self, covered: bool) {
-        self.all += 1;
-        self.covered += usize::from(covered);
-    }
-
-    /// Whether nothing is missing.
-    #[must_use]
-    pub fn is_full(self) -> bool {
-        self.covered == self.all
-    }
-}
-
-impl std::iter::Sum for Counts {
-    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
-        counts.fold(Self::default(), |whole, next| {
-            let add = |one: Count, other: Count| Count {
-                covered: one.covered + other.covered,
-                all: one.all + other.all,
-            };
-            Self {
-                rules: add(whole.rules, next.rules),
-                results: add(whole.results, next.results),
-                conditions: add(whole.conditions, next.conditions),
-            }
-        })
     }
 }

@@ -1,6 +1,9 @@
 //! What one test shows: the results that it expects and gets, and the conditions that these rest on.
 
-use super::{ConditionCoverage, Part, RuleCoverage};
+use std::collections::BTreeSet;
+
+use super::condition::Key;
+use super::{Condition, ConditionCoverage, Part};
 use crate::eval::{Evaluation, Inputs, Outcome, STEPS, Settings, Supposition, Truth};
 use crate::program::{NodeId, Program};
 use crate::runner::{Stage, TestOutcome};
@@ -13,29 +16,60 @@ const MOST_USES: usize = 1_000;
 /// The most steps that all suppositions about one expectation may take; conditions past it count as not shown.
 const MOST_STEPS: u64 = 10 * STEPS;
 
-/// Adds what a test shows.
-pub(super) fn add(program: &Program, outcome: &TestOutcome<'_>, rules: &mut [RuleCoverage]) {
-    let checks = outcome.checks.iter().filter(|check| check.holds());
-    let Ok(stage) = Stage::set(program, outcome.test) else { return };
-    let (inputs, settings) = (stage.inputs(), stage.settings());
-    for check in checks {
-        let Some(rule) = rules.get_mut(check.outcome.rule) else { continue };
-        rule.expected = true;
-        for (result, shown) in &mut rule.results {
-            *shown |= *result == check.outcome.result;
-        }
-        if matches!(check.outcome.result, ResultWord::Unknown | ResultWord::Error) {
-            continue;
-        }
-        let subject = stage.subject(check.outcome.rule);
-        let (inputs, settings, outcome) = (&inputs, &settings, check.outcome);
-        let mut probe = Probe { program, inputs, settings, subject, outcome, steps: MOST_STEPS };
-        let asked = |of: &&mut ConditionCoverage| {
-            of.condition.version == outcome.version && !of.is_covered()
+/// What tests were found to show.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// Results of rules that were expected and came out.
+    results: BTreeSet<(usize, ResultWord)>,
+    /// Conditions, with the truths as which they matter.
+    conditions: BTreeSet<(Key, bool)>,
+}
+
+impl Shown {
+    /// Whether anything was expected of a rule, and came out.
+    pub(super) fn expects(&self, rule: usize) -> bool {
+        self.results.iter().any(|(of, _)| *of == rule)
+    }
+
+    /// Whether a result of a rule was expected, and came out.
+    pub(super) fn has(&self, rule: usize, result: ResultWord) -> bool {
+        self.results.contains(&(rule, result))
+    }
+
+    /// What is shown of a condition.
+    pub(super) fn condition(&self, condition: Condition) -> ConditionCoverage {
+        let key = condition.key();
+        let truths: &[bool] = match condition.part {
+            Part::Row(..) => &[true],
+            Part::Formula(_) | Part::Claim(_) => &[true, false],
         };
-        for condition in rule.conditions.iter_mut().filter(asked) {
-            for truth in probe.truths(condition.condition.part) {
-                condition.show(truth);
+        let shown = |truth: &bool| (*truth, self.conditions.contains(&(key, *truth)));
+        ConditionCoverage { condition, truths: truths.iter().map(shown).collect() }
+    }
+
+    /// Adds what a test shows; `conditions` are those of each rule.
+    pub(super) fn add(
+        &mut self,
+        program: &Program,
+        conditions: &[Vec<Condition>],
+        outcome: &TestOutcome<'_>,
+    ) {
+        let Ok(stage) = Stage::set(program, outcome.test) else { return };
+        let (inputs, settings) = (stage.inputs(), stage.settings());
+        for check in outcome.checks.iter().filter(|check| check.holds()) {
+            let outcome = check.outcome;
+            self.results.insert((outcome.rule, outcome.result));
+            if matches!(outcome.result, ResultWord::Unknown | ResultWord::Error) {
+                continue;
+            }
+            let subject = stage.subject(outcome.rule);
+            let mut probe = Probe::new(program, &inputs, &settings, subject, outcome);
+            let own = conditions.get(outcome.rule).map(Vec::as_slice).unwrap_or_default();
+            for condition in own.iter().filter(|of| of.version == outcome.version) {
+                if !self.condition(*condition).is_covered() {
+                    let truths = probe.truths(condition.part).into_iter();
+                    self.conditions.extend(truths.map(|truth| (condition.key(), truth)));
+                }
             }
         }
     }
@@ -49,11 +83,27 @@ struct Probe<'a> {
     subject: Option<(KindId, usize)>,
     /// What came out without any.
     outcome: Outcome,
+    /// The `require` lines that were false then.
+    refuted: Vec<NodeId>,
     /// How many more steps may be taken.
     steps: u64,
 }
 
-impl Probe<'_> {
+impl<'a> Probe<'a> {
+    fn new(
+        program: &'a Program,
+        inputs: &'a Inputs<'a>,
+        settings: &'a Settings<'a>,
+        subject: Option<(KindId, usize)>,
+        outcome: Outcome,
+    ) -> Self {
+        let evaluation = Evaluation::new(program, inputs, settings, subject);
+        let mut evaluation = evaluation.supposing(Supposition::Nothing);
+        evaluation.rule(outcome.rule);
+        let refuted = evaluation.refuted().to_vec();
+        Self { program, inputs, settings, subject, outcome, refuted, steps: MOST_STEPS }
+    }
+
     /// The truths as which a condition matters.
     fn truths(&mut self, part: Part) -> Vec<bool> {
         match part {
@@ -72,7 +122,8 @@ impl Probe<'_> {
         }
     }
 
-    /// The truth that a supposition turned round, if it met one, and whether another result comes out.
+    /// The truth that a supposition turned round, if it met one, and whether something else comes out: another result, or a
+    /// `fail` without one of its findings.
     fn suppose(&mut self, supposition: Supposition) -> (Option<Truth>, bool) {
         if self.steps == 0 {
             return (None, false);
@@ -81,7 +132,10 @@ impl Probe<'_> {
         let mut evaluation = evaluation.supposing(supposition);
         let otherwise = evaluation.rule(self.outcome.rule);
         self.steps = self.steps.saturating_sub(evaluation.restart());
-        (evaluation.met(), otherwise.result != self.outcome.result)
+        let lost = |found: &NodeId| !evaluation.refuted().contains(found);
+        let another = otherwise.result != self.outcome.result
+            || (otherwise.result == ResultWord::Fail && self.refuted.iter().any(lost));
+        (evaluation.met(), another)
     }
 
     /// A formula, use by use.

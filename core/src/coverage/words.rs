@@ -13,11 +13,11 @@ use crate::value::Value;
 impl Condition {
     /// What it says.
     #[must_use]
-    pub fn words(&self, program: &Program, rule: usize) -> Bilingual {
+    pub fn words(&self, program: &Program) -> Bilingual {
         match self.part {
             Part::Formula(formula) => prose::expression(program, formula),
             Part::Claim(at) => {
-                let rule = program.rules.get(rule);
+                let rule = program.rules.get(self.rule);
                 let version = rule.and_then(|rule| rule.versions.get(self.version));
                 version.map(|version| claim(program, version, at)).unwrap_or_default()
             }

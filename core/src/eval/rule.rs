@@ -153,7 +153,11 @@ impl Evaluation<'_> {
 
     /// `require …`: all of them.
     pub fn requires(&mut self, requires: &[Require]) -> Truth {
-        requires.iter().fold(Truth::True, |whole, require| whole.and(require.formula.truth(self)))
+        requires.iter().fold(Truth::True, |whole, require| {
+            let truth = require.formula.truth(self);
+            self.note_requirement(require.formula, truth);
+            whole.and(truth)
+        })
     }
 
     fn duty(&mut self, rule: &Rule, version: &Version) -> Verdict {

@@ -11,6 +11,8 @@ use crate::value::Value;
 /// What is taken to be otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Supposition {
+    /// Nothing: what comes out as things are.
+    Nothing,
     /// A formula, where it is asked for the given time (counted from 0): true is taken as false, false as true.
     Formula(NodeId, usize),
     /// `accepts inapplicable …`, by position in the version of the rule that is in force: likewise.
@@ -20,27 +22,42 @@ pub enum Supposition {
 }
 
 /// A supposition on its way.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Supposing {
     what: Supposition,
     /// How often its formula was asked.
     asked: usize,
     /// What the truth was before it was turned round.
     was: Option<Truth>,
+    /// The formulas of the `require` lines that were found false.
+    refuted: Vec<NodeId>,
 }
 
 impl Evaluation<'_> {
     /// The same evaluation under a supposition.
     #[must_use]
     pub fn supposing(mut self, what: Supposition) -> Self {
-        self.supposed = Some(Supposing { what, asked: 0, was: None });
+        self.supposed = Some(Supposing { what, asked: 0, was: None, refuted: Vec::new() });
         self
     }
 
     /// The truth that the supposition met and turned round; `None` where its formula or claim was not asked that often.
     #[must_use]
     pub fn met(&self) -> Option<Truth> {
-        self.supposed.and_then(|supposing| supposing.was)
+        self.supposed.as_ref().and_then(|supposing| supposing.was)
+    }
+
+    /// The formulas of the `require` lines that were found false, also by an exception's own; of a rule that fails, its findings.
+    #[must_use]
+    pub fn refuted(&self) -> &[NodeId] {
+        self.supposed.as_ref().map(|supposing| supposing.refuted.as_slice()).unwrap_or_default()
+    }
+
+    /// Notes what a `require` line came to.
+    pub(super) fn note_requirement(&mut self, formula: NodeId, truth: Truth) {
+        if let (Some(supposing), Truth::False) = (&mut self.supposed, truth) {
+            supposing.refuted.push(formula);
+        }
     }
 
     /// The truth of a formula, turned round where that is supposed.
@@ -65,7 +82,7 @@ impl Evaluation<'_> {
 
     /// What a row of a table gives; `None` where it is supposed to give nothing that is known.
     pub(super) fn suppose_row(&self, table: TableId, row: usize, value: Value) -> Option<Value> {
-        match self.supposed.map(|supposing| supposing.what) {
+        match self.supposed.as_ref().map(|supposing| supposing.what) {
             Some(Supposition::Row(of, at, other)) if (of, at) == (table, row) => other,
             _ => Some(value),
         }

@@ -115,6 +115,7 @@ fn expectation(
         written: written(files, test, reason).map(str::to_owned),
         state: state(&reason.found).filter(|state| *state != State::Value),
         found: found_words(program, test, reason),
+        wanted: reason.wanted.clone(),
         unreadable: reason.unreadable.clone(),
         place: reason.given.map(|origin| files.place(origin)),
     });

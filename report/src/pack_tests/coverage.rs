@@ -109,8 +109,7 @@ impl From<Count> for Counted {
 fn gaps(program: &Program, files: &Files<'_>, coverage: &RuleCoverage) -> Option<RuleGaps> {
     let rule = program.rules.get(coverage.rule)?;
     let version = rule.versions.first()?;
-    let conditions =
-        coverage.missing_conditions().map(|of| condition(program, files, coverage.rule, of));
+    let conditions = coverage.missing_conditions().map(|of| condition(program, files, of));
     Some(RuleGaps {
         rule: rule.id.clone(),
         title: version.words.clone(),
@@ -121,12 +120,7 @@ fn gaps(program: &Program, files: &Files<'_>, coverage: &RuleCoverage) -> Option
     })
 }
 
-fn condition(
-    program: &Program,
-    files: &Files<'_>,
-    rule: usize,
-    of: &ConditionCoverage,
-) -> ConditionGap {
+fn condition(program: &Program, files: &Files<'_>, of: &ConditionCoverage) -> ConditionGap {
     let line = match (of.condition.part, of.condition.stage) {
         (Part::Row(..), _) => "row",
         (_, Stage::When(_)) => "when",
@@ -138,7 +132,7 @@ fn condition(
     };
     ConditionGap {
         line,
-        words: of.condition.words(program, rule),
+        words: of.condition.words(program),
         place: files.place(of.condition.origin),
         truths: of.missing().collect(),
     }

@@ -155,6 +155,9 @@ pub struct GotReason {
     /// What it was, in words.
     #[serde(serialize_with = "write::both")]
     pub found: Bilingual,
+    /// What a requirement wants it to be, where it is not.
+    #[serde(serialize_with = "write::optional", skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<Bilingual>,
     /// Why it cannot be read, where it cannot.
     #[serde(serialize_with = "write::optional", skip_serializing_if = "Option::is_none")]
     pub unreadable: Option<Bilingual>,

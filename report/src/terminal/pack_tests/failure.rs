@@ -116,29 +116,40 @@ impl Sheet {
         }
     }
 
-    /// `disclosure.backup.interval = weekly (line 6)`
+    /// `disclosure.backup.interval = weekly (line 6; wanted: at least daily)`
     fn reason(&self, reason: &GotReason) -> String {
         let path = clean(&reason.reason);
-        let found = clean(self.language.of(&reason.found)).into_owned();
-        let (open, close) = self.brackets();
-        let mut words = match &reason.written {
+        let mut notes = Vec::new();
+        let value = match &reason.written {
             Some(written) if !written.starts_with(['[', '{']) => {
-                format!("{path} = {}", shortened(&clean(written)))
+                format!(" = {}", shortened(&clean(written)))
             }
-            _ => format!("{path}{open}{found}{close}"),
+            _ => {
+                notes.push(clean(self.language.of(&reason.found)).into_owned());
+                String::new()
+            }
         };
         if let Some(why) = &reason.unreadable {
-            words.push_str(self.pick("：", ": "));
-            words.push_str(&clean(self.language.of(why)));
+            notes.push(clean(self.language.of(why)).into_owned());
         }
-        if let Some(place) = &reason.place {
-            let line = place.line;
-            words = match self.language {
-                Language::Ja => format!("{words} {line}行目"),
-                Language::En => format!("{words} line {line}"),
-            };
+        if let Some(Place { line, .. }) = &reason.place {
+            notes.push(match self.language {
+                Language::Ja => format!("{line}行目"),
+                Language::En => format!("line {line}"),
+            });
         }
-        words
+        if let Some(wanted) = &reason.wanted {
+            let wanted = clean(self.language.of(wanted)).into_owned();
+            notes.push(match self.language {
+                Language::Ja => format!("求めるのは{wanted}"),
+                Language::En => format!("wanted: {wanted}"),
+            });
+        }
+        if notes.is_empty() {
+            return format!("{path}{value}");
+        }
+        let (open, close) = self.brackets();
+        format!("{path}{value}{open}{}{close}", notes.join(self.pick("、", "; ")))
     }
 
     fn brackets(&self) -> (&'static str, &'static str) {
