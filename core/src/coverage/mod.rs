@@ -8,6 +8,7 @@
 //! ```
 //! A condition is probed by evaluating its rule again with that one truth turned round: it matters where something else comes out.
 
+mod bounds;
 mod condition;
 mod count;
 mod results;
@@ -62,11 +63,11 @@ impl Coverage {
             .enumerate()
             .map(|(at, rule)| condition::conditions(program, at, rule))
             .collect();
+        let shapes = results::Shapes::of(program);
         let mut shown = shown::Shown::default();
         for outcome in outcomes {
-            shown.add(program, &conditions, outcome);
+            shown.add(program, &shapes, &conditions, outcome);
         }
-        let shapes = results::Shapes::of(program);
         let mut known = BTreeSet::new();
         let rules = program.rules.iter().zip(conditions).enumerate();
         let rules = rules.map(|(at, (rule, conditions))| {
@@ -76,7 +77,7 @@ impl Coverage {
                 rule: at,
                 expected: shown.expects(at),
                 results: results.map(|result| (result, shown.has(at, result))).collect(),
-                conditions: conditions.map(|of| shown.condition(of)).collect(),
+                conditions: conditions.map(|of| shown.condition(&shapes, of)).collect(),
             }
         });
         Self { rules: rules.collect() }

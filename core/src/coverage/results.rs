@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bounds::Bounds;
 use crate::program::{Duty, Node, NodeId, Program, Require, Rule, Version};
 use crate::typed::ResultWord;
 use crate::value::Value;
@@ -16,6 +17,8 @@ struct Shape {
     reads: bool,
     /// The truths that it may have, as a formula.
     truths: Truths,
+    /// The numbers between which it lies, as a term.
+    bounds: Bounds,
 }
 
 /// Some of true, false and unknown.
@@ -33,7 +36,8 @@ impl Shapes {
         for node in &program.nodes {
             let reads = shapes.reads(node);
             let truths = shapes.truths(program, node, reads);
-            shapes.0.push(Shape { reads, truths });
+            let bounds = Bounds::of(program, node, |part| shapes.get(part).bounds);
+            shapes.0.push(Shape { reads, truths, bounds });
         }
         shapes
     }
@@ -52,6 +56,12 @@ impl Shapes {
             self.of_version(version, &mut results);
         }
         results.into_iter().collect()
+    }
+
+    /// Whether a formula can have a truth.
+    pub(super) fn can_be(&self, formula: NodeId, truth: bool) -> bool {
+        let truths = self.get(formula).truths;
+        if truth { truths.yes } else { truths.no }
     }
 
     fn of_version(&self, version: &Version, results: &mut BTreeSet<ResultWord>) {
@@ -115,6 +125,11 @@ impl Shapes {
             Node::And(of) => parts(of).fold(Truths::only(true), Truths::and),
             Node::Or(of) => parts(of).fold(Truths::only(false), Truths::or),
             Node::Not(part) => self.get(part).truths.not(),
+            Node::Compare(relation, left, right)
+                if self.get(left).bounds.always(relation, self.get(right).bounds) =>
+            {
+                Truths { yes: true, no: false, unknown: reads }
+            }
             _ => Truths { yes: true, no: true, unknown: reads },
         }
     }

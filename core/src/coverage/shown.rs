@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::condition::Key;
+use super::results::Shapes;
 use super::{Condition, ConditionCoverage, Part};
 use crate::eval::{Evaluation, Inputs, Outcome, STEPS, Settings, Supposition, Truth};
 use crate::program::{NodeId, Program};
@@ -37,20 +38,23 @@ impl Shown {
     }
 
     /// What is shown of a condition.
-    pub(super) fn condition(&self, condition: Condition) -> ConditionCoverage {
+    pub(super) fn condition(&self, shapes: &Shapes, condition: Condition) -> ConditionCoverage {
         let key = condition.key();
-        let truths: &[bool] = match condition.part {
-            Part::Row(..) => &[true],
-            Part::Formula(_) | Part::Claim(_) => &[true, false],
+        let asked = |truth: &bool| match condition.part {
+            Part::Row(..) => *truth,
+            Part::Formula(formula) => shapes.can_be(formula, *truth),
+            Part::Claim(_) => true,
         };
-        let shown = |truth: &bool| (*truth, self.conditions.contains(&(key, *truth)));
-        ConditionCoverage { condition, truths: truths.iter().map(shown).collect() }
+        let shown = |truth: bool| (truth, self.conditions.contains(&(key, truth)));
+        let truths = [true, false].into_iter().filter(asked).map(shown).collect();
+        ConditionCoverage { condition, truths }
     }
 
     /// Adds what a test shows; `conditions` are those of each rule.
     pub(super) fn add(
         &mut self,
         program: &Program,
+        shapes: &Shapes,
         conditions: &[Vec<Condition>],
         outcome: &TestOutcome<'_>,
     ) {
@@ -66,7 +70,7 @@ impl Shown {
             let mut probe = Probe::new(program, &inputs, &settings, subject, outcome);
             let own = conditions.get(outcome.rule).map(Vec::as_slice).unwrap_or_default();
             for condition in own.iter().filter(|of| of.version == outcome.version) {
-                if !self.condition(*condition).is_covered() {
+                if !self.condition(shapes, *condition).is_covered() {
                     let truths = probe.truths(condition.part).into_iter();
                     self.conditions.extend(truths.map(|truth| (condition.key(), truth)));
                 }

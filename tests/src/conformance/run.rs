@@ -10,7 +10,7 @@ use tekigo_core::typed::Pack;
 use tekigo_grammar::diagnostic::Severity;
 
 use super::case::{Block, Case};
-use super::{World, problems, results};
+use super::{World, coverage, problems, results};
 
 /// What is wrong with a case.
 #[derive(Clone, Debug)]
@@ -54,6 +54,9 @@ pub fn run(case: &Case, world: &World) -> Ran {
         if let Some(pack) = checked.pack {
             tests(case, &pack, &mut ran);
             documents(case, &pack, &mut ran);
+            if case.block("coverage").is_some() {
+                compare(case, "coverage", &coverage::print(&pack, &text), &mut ran);
+            }
             ran.packs.push(pack);
         }
     }
