@@ -60,7 +60,10 @@ fn words(refused: &Error) -> Option<Bilingual> {
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("{argument} の値の数が違う")
         }
-        ErrorKind::ArgumentConflict => format!("{argument} が重なっている"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == argument => format!("{argument} が重なっている"),
+            prior => format!("{argument} と {prior} は同時に指定できない"),
+        },
         ErrorKind::MissingRequiredArgument => format!("{argument} を指定する必要がある"),
         ErrorKind::MissingSubcommand => "何をするか（check など）を指定する必要がある".to_owned(),
         ErrorKind::InvalidUtf8 => "引数がUTF-8でない".to_owned(),

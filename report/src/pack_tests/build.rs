@@ -162,7 +162,7 @@ fn found_words(program: &Program, test: &Test, reason: &FoundReason) -> Bilingua
         if is_given {
             words
         } else {
-            Bilingual::new(format!("{}（既定）", words.ja), format!("{} (default)", words.en))
+            Bilingual::new(format!("既定の{}", words.ja), format!("{} by default", words.en))
         }
     };
     match (&reason.at, &reason.found) {

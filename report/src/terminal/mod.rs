@@ -14,6 +14,7 @@ use crate::model::{Because, PlaceReason};
 use crate::words::Language;
 
 pub use clean::clean;
+pub use page::columns as width;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

@@ -100,7 +100,8 @@ impl Page {
 }
 
 /// How many columns a text takes, without the codes that style it.
-pub(super) fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     textwrap::core::display_width(text)
 }
 

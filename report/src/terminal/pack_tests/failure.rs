@@ -116,7 +116,7 @@ impl Sheet {
         }
     }
 
-    /// `disclosure.backup.interval = weekly (line 6; wanted: at least daily)`
+    /// `disclosure.backup.interval = weekly (line 6; needed: at least daily)`
     fn reason(&self, reason: &GotReason) -> String {
         let path = clean(&reason.reason);
         let mut notes = Vec::new();
@@ -141,8 +141,8 @@ impl Sheet {
         if let Some(wanted) = &reason.wanted {
             let wanted = clean(self.language.of(wanted)).into_owned();
             notes.push(match self.language {
-                Language::Ja => format!("求めるのは{wanted}"),
-                Language::En => format!("wanted: {wanted}"),
+                Language::Ja => format!("必要：{wanted}"),
+                Language::En => format!("needed: {wanted}"),
             });
         }
         if notes.is_empty() {

@@ -33,12 +33,12 @@ impl Sheet {
         if !rule.expected {
             let words = match self.language {
                 Language::Ja => format!(
-                    "この規則に期待を書き、そのとおりになったテストがない（結果{}件、条件{}件もまだ）",
+                    "この規則には、期待どおりになったテストがない（結果{}件、条件{}件も未確認）",
                     rule.results.len(),
                     rule.conditions.len()
                 ),
                 Language::En => format!(
-                    "no test expects anything of this rule and gets it (nor of its {} and {})",
+                    "no expectation of this rule is met, and nothing of its {} and {} is shown",
                     super::plural(rule.results.len(), "result"),
                     super::plural(rule.conditions.len(), "condition")
                 ),
