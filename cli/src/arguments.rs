@@ -31,7 +31,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell the whole reasoning behind one rule (--rule), or what an error code means (tekigo explain E012)
     Explain(Explain),
-    /// Run the tests of a pack
+    /// Run the tests of packs
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
     Fmt(Fmt),
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Rules(Rules),
     /// List the packs that are shipped
     Packs(Packs),
-    /// List the JSON Schemas, or print that of a kind of document, of the report, or of a file of settings
+    /// List the JSON Schemas, or print that of a kind of document, of what comes out, or of a file of settings
     Schema(Schema),
     /// Print a script that completes this command's words in a shell
     Completions(Completions),
@@ -124,12 +124,21 @@ pub(crate) struct Explain {
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
-    /// Pack to test: the name of a shipped one, or a folder
-    #[arg(value_name = "PACK")]
-    pub(crate) pack: String,
-    /// Show which results of each rule the tests cover
+    /// Packs to test: names of shipped ones, or folders
+    #[arg(value_name = "PACK", required = true)]
+    pub(crate) pack: Vec<String>,
+    /// Run only the tests whose name contains TEXT, in capital or small letters
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) only: Option<String>,
+    /// Show what the tests do not show: of which rules nothing is expected, which results no test gives, and which conditions no test shows to matter; with --only, of the rules that those tests are about
     #[arg(long)]
     pub(crate) coverage: bool,
+    /// As --coverage, and exit with 1 where something is missing; no gap can be excused, but =rules and =results ask for less than =conditions, which is the default
+    #[arg(long, value_name = "LEVEL", num_args = 0..=1, require_equals = true, default_missing_value = "conditions", conflicts_with = "only")]
+    pub(crate) require_coverage: Option<CoverageLevel>,
+    /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema tests` describes it)
+    #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
 }
 
 /// `tekigo fmt`
@@ -197,7 +206,7 @@ pub(crate) enum ListForm {
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, or "report", "profile", "attestations", "waivers" [default: a list of them]
+    /// Kind of document, "report" (of check), "tests" (of test), "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 }
@@ -208,6 +217,17 @@ pub(crate) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
+}
+
+/// How much of a pack its tests must show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageLevel {
+    /// Something is expected of every rule
+    Rules,
+    /// And every result is shown
+    Results,
+    /// And every condition is shown to matter
+    Conditions,
 }
 
 /// Which results make the exit status 1.
@@ -250,6 +270,15 @@ fn size(written: &str) -> Result<usize, String> {
     let size = written.parse::<u32>().ok().filter(|size| *size > 0);
     let size = size.and_then(|size| usize::try_from(size).ok());
     size.ok_or_else(|| "a number of bytes from 1 to 4294967295".to_owned())
+}
+
+fn test_output(written: &str) -> Result<Output, String> {
+    let due = || "text or json, and perhaps =PATH".to_owned();
+    let output = output(written).map_err(|_| due())?;
+    match output.format {
+        Format::Text | Format::Json => Ok(output),
+        Format::Concise => Err(due()),
+    }
 }
 
 fn output(written: &str) -> Result<Output, String> {

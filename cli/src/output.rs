@@ -16,9 +16,14 @@ pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Re
         Format::Concise => concise::concise(report, reader),
         Format::Json => command::json(report)?,
     };
+    deliver(&written, output)
+}
+
+/// Writes what came out, to where it was asked for.
+pub(crate) fn deliver(written: &str, output: &Output) -> Result<(), Problem> {
     match &output.path {
-        None => console::out(&written),
-        Some(path) => file(path, &written),
+        None => console::out(written),
+        Some(path) => file(path, written),
     }
 }
 

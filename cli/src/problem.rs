@@ -83,12 +83,12 @@ pub(crate) enum Problem {
     ProfilesRefused { files: Vec<(String, String)>, diagnostics: Vec<Diagnostic> },
     /// The clock gives no day.
     NoToday,
-    /// A value of a pack's own test meets a limit.
-    TestDocument { pack: String },
     /// `tekigo explain E912`
     UnknownCode { code: String, nearest: Option<String> },
     /// `tekigo explain` without a rule or a code.
     NothingToExplain,
+    /// `--only TEXT`, which is in no test's name.
+    NoSuchTest { text: String },
 }
 
 impl Problem {
@@ -103,7 +103,7 @@ impl Problem {
     /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::NotRead { .. } | Self::NoToday | Self::TestDocument { .. } => "I001",
+            Self::NotRead { .. } | Self::NoToday => "I001",
             Self::EmptyFolder { .. } => "I002",
             Self::NoKind { .. } => "I003",
             Self::OtherKind { .. } => "I004",
@@ -138,6 +138,7 @@ impl Problem {
             Self::UnknownCode { .. } => "I033",
             Self::NothingToExplain => "I034",
             Self::NotFormatted { .. } => "I035",
+            Self::NoSuchTest { .. } => "I036",
         }
     }
 
@@ -163,7 +164,7 @@ impl Problem {
 pub(crate) const CODES: &[&str] = &[
     "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012",
     "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024",
-    "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034", "I035",
+    "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034", "I035", "I036",
 ];
 
 /// Why the operating system refused.

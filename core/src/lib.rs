@@ -3,6 +3,7 @@
 pub mod attestation;
 pub mod check;
 pub mod compile;
+pub mod coverage;
 pub mod eval;
 pub mod explain;
 pub mod facts;

@@ -334,6 +334,8 @@ pub struct Version {
     pub whens: Vec<When>,
     /// `accepts inapplicable …`
     pub accepts: Vec<FactRef>,
+    /// Where each of them was written.
+    pub accepts_origins: Vec<Origin>,
     /// `except …`
     pub exceptions: Vec<Exception>,
     /// What is asked.

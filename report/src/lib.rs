@@ -6,6 +6,7 @@
 //!                                                    └── concise: one line a finding
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
+//! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
 //! pages of error codes ──error_page──> what `tekigo explain CODE` prints
 //! ```
@@ -17,6 +18,7 @@ pub mod document;
 pub mod error_page;
 pub mod judge;
 pub mod model;
+pub mod pack_tests;
 mod places;
 pub mod rulebook;
 pub mod settings;

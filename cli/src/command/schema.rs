@@ -1,4 +1,4 @@
-//! `tekigo schema`: the JSON Schema of a kind of document, of the report, or of a file of settings; without a name, which there are.
+//! `tekigo schema`: the JSON Schema of a kind of document, of what comes out, or of a file of settings; without a name, which there are.
 
 use tekigo_core::settings::{ATTESTATIONS_SCHEMA, PROFILE_SCHEMA, WAIVERS_SCHEMA};
 use tekigo_core::suggest::nearest;
@@ -13,8 +13,14 @@ use crate::problem::Problem;
 use crate::validation;
 
 /// The schemas that are no kind of document's, each with what it describes.
-const OTHERS: [(&str, &str, &str, &str); 4] = [
+const OTHERS: [(&str, &str, &str, &str); 5] = [
     ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
+    (
+        "tests",
+        tekigo_report::pack_tests::SCHEMA,
+        "規則集のテストの結果",
+        "What came of a pack's tests",
+    ),
     (
         "profile",
         PROFILE_SCHEMA,

@@ -187,9 +187,9 @@ impl Problem {
                 "今日の日付がわからない".to_owned(),
                 "the clock does not tell what day it is".to_owned(),
             ),
-            Self::TestDocument { pack } => (
-                format!("規則集 {pack} のテストの文書が大きすぎて読めない"),
-                format!("a document of a test of {pack} is too large to be read"),
+            Self::NoSuchTest { text } => (
+                format!("名前に「{text}」を含むテストはない"),
+                format!("no test has “{text}” in its name"),
             ),
             Self::UnknownCode { code, .. } => (
                 format!("「{code}」という誤りの符号はない"),
@@ -338,7 +338,10 @@ impl Problem {
             Self::ProfilesRefused { .. } => {
                 ("下に示す誤りを直す", "mend the errors that are told below")
             }
-            Self::TestDocument { .. } => return None,
+            Self::NoSuchTest { .. } => (
+                "テストの名前の一部を書く。--only を省けば、すべてのテストを実行する",
+                "write a part of a test's name; without --only every test is run",
+            ),
         })
     }
 }

@@ -173,7 +173,9 @@ impl<'a> Compiler<'a> {
             reason: when.reason.clone(),
         });
         let whens = whens.collect();
-        let accepts = rule.accepts.iter().filter_map(|place| self.accepted(place)).collect();
+        let accepts = rule.accepts.iter().zip(&rule.accepts_origins);
+        let (accepts, accepts_origins) =
+            accepts.filter_map(|(place, origin)| Some((self.accepted(place)?, *origin))).unzip();
         let exceptions =
             rule.exceptions.iter().map(|exception| self.exception(exception)).collect();
         let duty = match &rule.duty {
@@ -189,6 +191,7 @@ impl<'a> Compiler<'a> {
             cites: rule.cites.clone(),
             whens,
             accepts,
+            accepts_origins,
             exceptions,
             duty,
             remedy: self.message(&rule.remedy),

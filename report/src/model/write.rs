@@ -89,9 +89,31 @@ macro_rules! word {
 word!(result, ResultWord, words::result_id);
 word!(strength, Strength, words::strength_id);
 word!(force, Force, words::force_id);
-word!(state, State, words::state_id);
 word!(document_state, DocumentState, words::document_state_id);
 word!(fault, Fault, words::fault_id);
 word!(attested, Attested, words::attested_id);
 word!(waiver_state, WaiverState, words::waiver_state_id);
 word!(answer_state, AnswerState, words::answer_state_id);
+
+macro_rules! optional_word {
+    ($name:ident, $type:ty, $id:path) => {
+        #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+        pub(crate) fn $name<S: Serializer>(
+            value: &Option<$type>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            match value {
+                Some(value) => to.serialize_str($id(*value)),
+                None => to.serialize_none(),
+            }
+        }
+    };
+}
+
+optional_word!(optional_state, State, words::state_id);
+optional_word!(optional_fault, Fault, words::fault_id);
+
+/// `["fail", "unknown"]`
+pub(crate) fn results<S: Serializer>(results: &[ResultWord], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(results.iter().map(|result| words::result_id(*result)))
+}

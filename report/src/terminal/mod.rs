@@ -6,6 +6,7 @@ pub mod concise;
 mod describe;
 pub mod diagnostic;
 pub mod error_page;
+pub mod pack_tests;
 pub mod packs;
 mod page;
 pub mod reasoning;
@@ -18,6 +19,7 @@ use crate::words::Language;
 
 pub use clean::clean;
 use clean::clean_lines;
+pub use page::columns as width;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

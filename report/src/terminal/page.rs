@@ -20,14 +20,22 @@ impl Page {
         Self { text: String::new(), width: width.clamp(LEAST_WIDTH, MOST_WIDTH) }
     }
 
+    /// What was written.
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
     /// How many columns there are.
     pub(super) fn width(&self) -> usize {
         self.width
     }
 
-    /// What was written.
-    pub(super) fn finish(self) -> String {
-        self.text
+    /// Lines that are laid out already.
+    pub(super) fn lines(&mut self, lines: &[String]) {
+        for line in lines {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
     }
 
     /// An empty line, unless the page is empty or one was just left.
@@ -98,7 +106,8 @@ impl Page {
 }
 
 /// How many columns a text takes, without the codes that style it.
-pub(super) fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     textwrap::core::display_width(text)
 }
 

@@ -10,9 +10,9 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("E020", "規則集の内容", "What a pack says"),
     ("E065", "スキーマ", "Schemas"),
     ("W001", "規則集への注意", "Warnings about a pack"),
-    ("T001", "規則集のテスト", "Tests of a pack"),
     ("D001", "文書そのもの", "Documents as a whole"),
     ("D020", "文書の中の値", "Values in a document"),
+    ("P001", "プロファイル、回答、猶予のファイル", "Profiles, answers and waivers"),
     ("I001", "命令の使い方と入力", "The command and what it is given"),
 ];
 
