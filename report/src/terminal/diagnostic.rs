@@ -20,7 +20,7 @@ pub struct SourceText<'a> {
 }
 
 /// The most bytes, from the first line that is about something to the last, that are shown; of more, the place alone is named.
-const MOST_SHOWN: usize = 100_000;
+const MOST_SHOWN: usize = 400_000;
 
 /// A message as styled text; the labels of the diagnostic count the files.
 #[must_use]
