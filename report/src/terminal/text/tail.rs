@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use tekigo_core::settings::CODES;
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
@@ -70,11 +71,11 @@ impl Sheet<'_> {
             return;
         }
         // Files of settings are told here too; that they are no documents, nobody should have to wonder.
-        let document = |invalid: &Invalid| invalid.document.is_some();
-        if self.report.invalid.iter().all(document) {
-            self.plain_heading("文書の誤り", "Mistakes in the documents");
-        } else {
+        let settings = |invalid: &Invalid| CODES.contains(&invalid.code.as_str());
+        if self.report.invalid.iter().any(settings) {
             self.plain_heading("入力の誤り", "Mistakes in what was given");
+        } else {
+            self.plain_heading("文書の誤り", "Mistakes in the documents");
         }
         self.page.gap();
         for invalid in &self.report.invalid {
