@@ -2,6 +2,7 @@
 
 pub mod conformance;
 pub mod engine;
+pub mod fuzz;
 pub mod generate;
 pub mod reference;
 pub mod states;
