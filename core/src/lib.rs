@@ -9,6 +9,7 @@ pub mod facts;
 pub mod layout;
 pub mod program;
 pub mod prose;
+pub mod regions;
 pub mod runner;
 pub mod schema;
 pub mod suggest;
