@@ -81,6 +81,8 @@ pub struct Custody {
     pub owner: Option<String>,
     /// History: it cannot be changed any more.
     pub immutable: bool,
+    /// A need: what is written stands, but a blank may be filled.
+    pub need: bool,
     /// Whether, as an item of a list, it may be taken away.
     pub removable: bool,
     /// Whether the record that it stands in must have it.

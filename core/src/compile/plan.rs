@@ -316,6 +316,7 @@ fn custody(shape: &Shape, required: bool) -> Custody {
     Custody {
         owner: shape.owner.clone(),
         immutable: shape.immutable,
+        need: shape.need,
         removable: shape.removable,
         required,
         unread: Vec::new(),

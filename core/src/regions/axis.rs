@@ -23,6 +23,8 @@ pub(super) struct Axis {
     pub first: i128,
     /// The greatest.
     pub last: i128,
+    /// Where a value stands that nothing else decides.
+    anchor: i128,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -39,34 +41,35 @@ enum Measure {
 
 impl Axis {
     /// The axis of a leaf; `places` is how many decimal places its numbers are told apart by.
-    pub(super) fn of(slot: &SlotType, places: u32) -> Option<Self> {
+    pub(super) fn of(slot: &SlotType, places: u32, as_of: Date) -> Option<Self> {
         let SlotType::Plain(leaf) = slot else { return None };
         match leaf {
             Leaf::Number(bounds) => {
                 let places = if bounds.integer { 0 } else { places };
                 let far = 10_i128.checked_pow(FAR.saturating_add(places))?;
                 let measure = Measure::Number { places };
-                Self { measure, first: -far, last: far }.within(bounds, places)
+                Self { measure, first: -far, last: far, anchor: 0 }.within(bounds, places)
             }
             Leaf::BusinessDays(bounds) => {
                 let measure = Measure::BusinessDays;
                 let far = 10_i128.checked_pow(FAR)?;
-                Self { measure, first: -far, last: far }.within(bounds, 0)
+                Self { measure, first: -far, last: far, anchor: 0 }.within(bounds, 0)
             }
             Leaf::Date => {
                 let end = |year, month, day| Date::from_ymd(year, month, day);
                 let (first, last) = (end(1, 1, 1)?, end(9999, 12, 31)?);
                 let (first, last) = (i128::from(first.days()), i128::from(last.days()));
-                Some(Self { measure: Measure::Days, first, last })
+                Some(Self { measure: Measure::Days, first, last, anchor: i128::from(as_of.days()) })
             }
             Leaf::Instant { .. } => {
                 let end = |text| Moment::parse(text).map(Moment::nanoseconds);
                 let (first, last) = (end("0001-01-02T00:00:00Z")?, end("9999-12-30T00:00:00Z")?);
-                Some(Self { measure: Measure::Moment, first, last })
+                let anchor = DAY.checked_mul(i128::from(as_of.days()))?;
+                Some(Self { measure: Measure::Moment, first, last, anchor })
             }
             Leaf::Duration => {
                 let last = DAY.checked_mul(1_000_000)?;
-                Some(Self { measure: Measure::Elapsed, first: 0, last })
+                Some(Self { measure: Measure::Elapsed, first: 0, last, anchor: DAY })
             }
             Leaf::Boolean | Leaf::Text { .. } | Leaf::Enumeration(_) => None,
         }
@@ -103,18 +106,14 @@ impl Axis {
         }
     }
 
-    /// Where a value stands, rounded down.
-    pub(super) fn position(&self, value: Value) -> Option<i128> {
-        match (self.measure, value) {
-            (Measure::Number { places }, Value::Number(number)) => number.to_steps(places),
-            (Measure::Days, Value::Date(date)) => Some(i128::from(date.days())),
-            (Measure::Moment, Value::Instant(instant)) => Some(instant.first.nanoseconds()),
-            (Measure::Elapsed, Value::Duration(duration)) => {
-                (duration.months() == 0).then(|| duration.nanoseconds())
-            }
-            (Measure::BusinessDays, Value::BusinessDays(days)) => Some(i128::from(days)),
-            _ => None,
-        }
+    /// The positions between which every term rises or falls throughout: the ends, and zero with what stands beside it,
+    /// where a ratio turns over.
+    pub(super) fn ends(&self) -> Vec<i128> {
+        let mut ends = vec![self.first, -1, 0, 1, self.last];
+        ends.retain(|end| (self.first..=self.last).contains(end));
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     }
 
     /// The steps that people count in, the coarsest first.
@@ -138,7 +137,7 @@ impl Axis {
             let candidate = match (from_cut, to_cut) {
                 (true, false) => up(first).saturating_mul(step),
                 (false, true) => last.div_euclid(step).saturating_mul(step),
-                _ if first <= 0 && last >= 0 && !from_cut => 0,
+                (false, false) if (first..=last).contains(&self.anchor) => self.anchor,
                 _ => (first.midpoint(last)).div_euclid(step).saturating_mul(step),
             };
             if (first..=last).contains(&candidate) {

@@ -44,6 +44,20 @@ pub struct ChangeSet {
     pub costs: Vec<Target>,
 }
 
+impl ChangeSet {
+    /// Every edit, those of added items after the one that adds them.
+    #[must_use]
+    pub fn every_edit(&self) -> Vec<&Edit> {
+        let mut all = Vec::new();
+        let mut waiting: Vec<&Edit> = self.edits.iter().rev().collect();
+        while let Some(edit) = waiting.pop() {
+            all.push(edit);
+            waiting.extend(edit.members.iter().rev());
+        }
+        all
+    }
+}
+
 /// One place to change.
 #[derive(Clone, Debug)]
 pub struct Edit {
@@ -68,8 +82,8 @@ enum Explored {
 }
 
 impl Regions<'_> {
-    /// The least changes that make a rule pass.
-    pub fn changes(&mut self, target: Target, budget: &mut Budget) -> Changes {
+    /// The least changes that make a rule pass: by one of the parties that it binds, or by all of them together.
+    pub fn changes(&mut self, target: Target, party: Option<&str>, budget: &mut Budget) -> Changes {
         let reads = self.reads(target.rule);
         let mut found: Vec<(BTreeSet<Cell>, Vec<Step>)> = Vec::new();
         let mut waiting = VecDeque::from([BTreeSet::new()]);
@@ -83,15 +97,14 @@ impl Regions<'_> {
                 complete = false;
                 break;
             }
-            match self.explore(target, &reads, &cells, budget) {
+            let view = RuleView { target, party, reads: &reads, cells: &cells };
+            match self.explore(&view, budget) {
                 Explored::Passes(steps) => found.push((cells, steps)),
                 Explored::Undecided => complete = false,
                 Explored::Needs(_) if cells.len() >= MOST_EDITS => complete = false,
                 Explored::Needs(obstacle) => {
-                    let program = self.scenario.program;
-                    let view = RuleView { target, reads: &reads, cells: &cells };
                     for cell in obstacle {
-                        if !cells.contains(&cell) && view.may_edit(program, cell) {
+                        if !cells.contains(&cell) && view.may_edit(&self.scenario, cell) {
                             let mut larger = cells.clone();
                             larger.insert(cell);
                             if seen.insert(larger.clone()) {
@@ -112,13 +125,8 @@ impl Regions<'_> {
     }
 
     /// Opens a set of cells and looks for settings of them that make the rule pass.
-    fn explore(
-        &mut self,
-        target: Target,
-        reads: &Reads,
-        cells: &BTreeSet<Cell>,
-        budget: &mut Budget,
-    ) -> Explored {
+    fn explore(&mut self, view: &RuleView<'_>, budget: &mut Budget) -> Explored {
+        let cells = view.cells;
         let mut opened = Vec::new();
         // Items go first: then every row is found where it has moved to.
         let items = |cell: &&Cell| matches!(cell, Cell::Item { .. });
@@ -128,24 +136,19 @@ impl Regions<'_> {
                 None => budget.cut(),
             }
         }
-        let explored = self.explore_open(target, reads, cells, budget);
+        let explored = self.explore_open(view, budget);
         opened.into_iter().rev().for_each(|before| self.scenario.restore(before));
         explored
     }
 
-    fn explore_open(
-        &mut self,
-        target: Target,
-        reads: &Reads,
-        cells: &BTreeSet<Cell>,
-        budget: &mut Budget,
-    ) -> Explored {
+    fn explore_open(&mut self, view: &RuleView<'_>, budget: &mut Budget) -> Explored {
+        let RuleView { target, reads, cells, .. } = *view;
         let outcome = self.scenario.judge(target.rule, target.subject);
         if !budget.pay(&self.scenario) {
             return Explored::Undecided;
         }
         if outcome.result != ResultWord::Pass {
-            let obstacle = self.obstacle(target, reads, cells);
+            let obstacle = view.obstacle(&self.scenario);
             if outcome.result != ResultWord::Unknown || obstacle.is_disjoint(cells) {
                 return Explored::Needs(obstacle);
             }
@@ -155,7 +158,6 @@ impl Regions<'_> {
         let places = self.places;
         let open: Vec<Cell> = cells.iter().copied().collect();
         let mut ends: Vec<Obstacle> = Vec::new();
-        let rules = RuleView { target, reads, cells };
         let (scenario, asked) = (&mut self.scenario, Asked::Edits(cells.len()));
         let mut search = Search { scenario, reads, target, places, asked, open, budget };
         search.run(&mut |scenario, outcome, steps| {
@@ -163,7 +165,7 @@ impl Regions<'_> {
                 passes = Some(steps.to_vec());
                 return Flow::Stop;
             }
-            ends.push(rules.obstacle(scenario));
+            ends.push(view.obstacle(scenario));
             Flow::Continue
         });
         needs.extend(ends.into_iter().flatten());
@@ -172,10 +174,6 @@ impl Regions<'_> {
             None if budget.is_met() => Explored::Undecided,
             None => Explored::Needs(needs),
         }
-    }
-
-    fn obstacle(&self, target: Target, reads: &Reads, cells: &BTreeSet<Cell>) -> Obstacle {
-        RuleView { target, reads, cells }.obstacle(&self.scenario)
     }
 
     /// The edits of a set that was found, with their conditions and costs.
@@ -197,17 +195,13 @@ impl Regions<'_> {
         for step in steps {
             undo.extend(self.apply(&step));
             let edit = Edit::plain(step.cell, step.to);
-            match edits.iter_mut().find(|list| list.holds(self.scenario.program, edit.cell)) {
+            match Edit::around(&mut edits, self.scenario.program, edit.cell) {
                 Some(list) => list.members.push(edit),
                 None => edits.push(edit),
             }
         }
-        for edit in &mut edits {
-            self.condition(target, reads, edit);
-            for member in &mut edit.members {
-                self.condition(target, reads, member);
-            }
-        }
+        Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(target, reads, edit)));
+        Edit::each(&mut edits, &mut |edit| edit.condition = self.passing(target, reads, edit));
         let costs = self.costs(target, before);
         undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
         ChangeSet { edits, costs }
@@ -217,22 +211,84 @@ impl Regions<'_> {
         apply(&mut self.scenario, step)
     }
 
+    /// Does something with the documents as they would be after a set of edits.
+    pub fn after<T>(&mut self, set: &ChangeSet, then: impl FnOnce(&mut Self) -> T) -> T {
+        let mut undo = Vec::new();
+        let mut edits = set.edits.clone();
+        Edit::each(&mut edits, &mut |edit| {
+            undo.extend(self.apply(&Step { cell: edit.cell, to: edit.to.clone() }));
+        });
+        let done = then(self);
+        undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
+        done
+    }
+
+    /// The documents as they are.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario<'_> {
+        &self.scenario
+    }
+
+    /// Every leaf and list of the documents that a party could change for the sake of a rule.
+    pub fn editable(&mut self, target: Target, party: Option<&str>) -> Vec<Cell> {
+        let reads = self.reads(target.rule);
+        let none = BTreeSet::new();
+        let view = RuleView { target, party, reads: &reads, cells: &none };
+        let cells = self.scenario.cells(|kind, node| reads.has((kind, node)));
+        cells.into_iter().filter(|cell| view.may_edit(&self.scenario, *cell)).collect()
+    }
+
+    /// Judges with some leaves set to values.
+    pub fn judge_at(&mut self, values: &[(Cell, crate::value::Value)], target: Target) -> Outcome {
+        let state = crate::facts::State::Value;
+        let fact = |value| Fact { state, value, at: 0 };
+        let undo: Vec<_> = values
+            .iter()
+            .filter_map(|(cell, value)| self.scenario.set(*cell, fact(*value)))
+            .collect();
+        let outcome = self.scenario.judge(target.rule, target.subject);
+        undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
+        outcome
+    }
+
+    /// Judges with one leaf set to a region's witness.
+    pub fn judge_with(&mut self, cell: Cell, region: &Region, target: Target) -> Option<Outcome> {
+        let fact = region.fact(&mut self.scenario, cell)?;
+        let before = self.scenario.set(cell, fact)?;
+        let outcome = self.scenario.judge(target.rule, target.subject);
+        self.scenario.restore(before);
+        Some(outcome)
+    }
+
     /// The regions in which every value of a leaf passes, with everything else as it is now.
-    fn condition(&mut self, target: Target, reads: &Reads, edit: &mut Edit) {
-        let (Cell::Slot { .. }, Setting::Value(_)) = (edit.cell, &edit.to) else { return };
+    fn passing(&mut self, target: Target, reads: &Reads, edit: &Edit) -> Vec<Region> {
+        let (Cell::Slot { .. }, Setting::Value(_)) = (edit.cell, &edit.to) else {
+            return Vec::new();
+        };
         let Target { rule, subject } = target;
         let places = self.places;
-        let regions = Cutter { scenario: &mut self.scenario, reads, subject, rule, places }
-            .regions(edit.cell);
-        for region in regions.regions {
-            let Some(fact) = region.fact(&mut self.scenario, edit.cell) else { continue };
-            let Some(before) = self.scenario.set(edit.cell, fact) else { continue };
-            let passes = self.scenario.judge(rule, subject).result == ResultWord::Pass;
-            self.scenario.restore(before);
-            if passes {
-                edit.condition.push(region);
-            }
-        }
+        let mut cutter = Cutter { scenario: &mut self.scenario, reads, subject, rule, places };
+        let mut regions = cutter.regions(edit.cell).regions;
+        regions.retain(|region| {
+            let outcome = self.judge_with(edit.cell, region, target);
+            outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass)
+        });
+        regions
+    }
+
+    /// Sets a leaf to the plainest value that passes: the search came upon some value, and now everything else is known.
+    fn plainest(
+        &mut self,
+        target: Target,
+        reads: &Reads,
+        edit: &mut Edit,
+    ) -> Option<super::scenario::Before> {
+        let passing = self.passing(target, reads, edit);
+        let single = passing.iter().find(|region| !matches!(region, Region::Span { .. }));
+        let region = single.or(passing.first())?.clone();
+        let fact = region.fact(&mut self.scenario, edit.cell)?;
+        edit.to = Setting::Value(region);
+        self.scenario.set(edit.cell, fact)
     }
 
     /// The rules that passed and no longer do, if they bind at least as strongly.
@@ -295,6 +351,8 @@ fn binds(program: &Program, rule: &Rule, owner: &str) -> bool {
 /// A rule as a search for its obstacles sees it.
 struct RuleView<'r> {
     target: Target,
+    /// Who would change something; `None` is anybody whom the rule binds.
+    party: Option<&'r str>,
     reads: &'r Reads,
     /// The cells that are open already.
     cells: &'r BTreeSet<Cell>,
@@ -302,23 +360,27 @@ struct RuleView<'r> {
 
 impl RuleView<'_> {
     /// Whether the party that the rule binds could change a cell, and whether that is more than a way around the rule.
-    fn may_edit(&self, program: &Program, cell: Cell) -> bool {
+    fn may_edit(&self, scenario: &Scenario<'_>, cell: Cell) -> bool {
+        let program = scenario.program;
         let Some(place) = cell.node(program) else { return false };
         let Some(custody) = cell.custody(program) else { return false };
         let Some(rule) = program.rules.get(self.target.rule) else { return false };
-        let owns = custody.owner.as_ref().is_some_and(|owner| binds(program, rule, owner));
+        let owns = custody.owner.as_ref().is_some_and(|owner| {
+            binds(program, rule, owner) && self.party.is_none_or(|party| party == owner)
+        });
+        // What a system needs is not written smaller so that a service may do.
+        let stands = custody.immutable || (custody.need && scenario.is_written(cell));
         let asked = match cell {
             Cell::Item { .. } => custody.removable,
             _ => self.reads.duty.contains(&place),
         };
-        owns && asked && !custody.immutable
+        owns && asked && !stands
     }
 
     fn obstacle(&self, scenario: &Scenario<'_>) -> Obstacle {
-        let program = scenario.program;
         let weigh = |obstacle: &Obstacle| {
             // One that the open cells have no part in is certain; then the fewer ways around it there are, the better.
-            let editable = obstacle.iter().filter(|cell| self.may_edit(program, **cell)).count();
+            let editable = obstacle.iter().filter(|cell| self.may_edit(scenario, **cell)).count();
             let open = obstacle.iter().filter(|cell| self.cells.contains(cell)).count();
             open.saturating_mul(1_000).saturating_add(editable)
         };
@@ -331,6 +393,27 @@ impl RuleView<'_> {
 impl Edit {
     fn plain(cell: Cell, to: Setting) -> Self {
         Self { cell, to, condition: Vec::new(), members: Vec::new() }
+    }
+
+    /// Every edit, those of added items after the one that adds them.
+    fn each(edits: &mut [Self], act: &mut impl FnMut(&mut Self)) {
+        for edit in edits {
+            act(edit);
+            Self::each(&mut edit.members, act);
+        }
+    }
+
+    /// The edit that adds the item in which a cell lies.
+    fn around<'e>(edits: &'e mut [Self], program: &Program, cell: Cell) -> Option<&'e mut Self> {
+        for edit in edits {
+            if edit.holds(program, cell) {
+                return Some(edit);
+            }
+            if let Some(inner) = Self::around(&mut edit.members, program, cell) {
+                return Some(inner);
+            }
+        }
+        None
     }
 
     /// Whether a cell lies in an item that this edit adds.

@@ -56,16 +56,15 @@ impl<'f, 'a> Finder<'f, 'a> {
     pub(super) fn of_rule(&mut self) -> Obstacle {
         let program = self.program();
         let Some(rule) = program.rules.get(self.rule) else { return Obstacle::new() };
-        let version = match self.evaluation.standing(rule) {
-            Standing::InForce(version) => rule.versions.get(version),
-            _ => return rule.on.map(|on| self.everything(on)).unwrap_or_default(),
-        };
-        let Some(version) = version else { return Obstacle::new() };
+        // Another date may put another version in force.
+        let mut obstacle = rule.on.map(|on| self.everything(on)).unwrap_or_default();
+        let Standing::InForce(version) = self.evaluation.standing(rule) else { return obstacle };
+        let Some(version) = rule.versions.get(version) else { return obstacle };
         let whens: Vec<NodeId> = version.whens.iter().map(|when| when.formula).collect();
         if self.evaluation.applies(version) != Truth::True {
-            return self.one_of(&whens, true);
+            obstacle.extend(self.one_of(&whens, true));
+            return obstacle;
         }
-        let mut obstacle = Obstacle::new();
         for guard in version.guards() {
             let truth = self.evaluation.guard(version, guard);
             let own = self.requires_of(version, guard);

@@ -198,6 +198,15 @@ impl<'a> Scenario<'a> {
         self.document(kind, document)?.list(list, self.row(cell)).copied()
     }
 
+    /// Whether a leaf or list says something.
+    pub(super) fn is_written(&self, cell: Cell) -> bool {
+        let state = match cell {
+            Cell::List { .. } => self.list(cell).map(|list| list.state),
+            _ => self.fact(cell).map(|fact| fact.state),
+        };
+        matches!(state, Some(State::Value | State::Unreadable))
+    }
+
     /// Whether a cell may still come out one way or another.
     pub(super) fn is_open(&self, cell: Cell) -> bool {
         match cell {

@@ -194,6 +194,7 @@ impl Search<'_, '_> {
                     self.budget.cut();
                 }
                 let mut settings = plainest_first(regions.regions);
+                settings.extend(regions.ends.into_iter().map(Wanted::Region));
                 settings.extend(self.blanks(cell).into_iter().map(Wanted::State));
                 settings
             }

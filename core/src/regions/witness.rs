@@ -50,6 +50,9 @@ pub enum Region {
 pub struct Regions {
     /// They cover the type.
     pub regions: Vec<Region>,
+    /// The ends of the spans, where the leaf is compared with another fact that is not settled: whatever that one becomes, a
+    /// comparison that can hold at all holds with this one at an end.
+    pub ends: Vec<Region>,
     /// Whether something kept them from being complete: too many items, or another fact that is not settled.
     pub cut: bool,
 }
@@ -91,14 +94,14 @@ impl Cutter<'_, '_> {
             SlotType::Words(words) => {
                 let levels = (0..words.len()).filter_map(|level| u32::try_from(level).ok());
                 let regions = levels.map(|level| Region::One(Value::Level(level))).collect();
-                Regions { regions, cut: false }
+                Regions { regions, ..Regions::default() }
             }
             SlotType::Plain(Leaf::Boolean) => {
                 let regions = [false, true].map(|value| Region::One(Value::Boolean(value)));
-                Regions { regions: regions.to_vec(), cut: false }
+                Regions { regions: regions.to_vec(), ..Regions::default() }
             }
             SlotType::Plain(Leaf::Text { least, most }) => self.texts(cell, *least, *most),
-            leaf => match Axis::of(leaf, self.places) {
+            leaf => match Axis::of(leaf, self.places, self.scenario.settings.as_of) {
                 Some(axis) => self.spans(cell, &axis),
                 None => Regions::default(),
             },
@@ -203,12 +206,16 @@ impl Cutter<'_, '_> {
         // Of each region where it starts.
         let mut starts: BTreeSet<i128> = BTreeSet::from([axis.first]);
         let mut waiting = Vec::new();
-        if let (Some(first), Some(last), false) =
-            (at(axis.first), at(axis.last), meetings.is_empty())
-        {
-            let low = self.classes(cell, first, &meetings);
-            let high = self.classes(cell, last, &meetings);
-            waiting.push((axis.first, low, axis.last, high));
+        let turns = if meetings.is_empty() { Vec::new() } else { axis.ends() };
+        let mut before: Option<(i128, Vec<Class>)> = None;
+        let mut related = false;
+        for end in turns {
+            let Some(fact) = at(end) else { continue };
+            let class = self.classes(cell, fact, &meetings);
+            related |= class.iter().any(|class| class.contains(&Truth::Unknown));
+            if let Some((low, low_class)) = before.replace((end, class.clone())) {
+                waiting.push((low, low_class, end, class));
+            }
         }
         while let Some((low, low_class, high, high_class)) = waiting.pop() {
             if low_class == high_class {
@@ -225,8 +232,7 @@ impl Cutter<'_, '_> {
             waiting.push((middle, class, high, high_class));
         }
         let starts: Vec<i128> = starts.into_iter().collect();
-        let ends = starts.iter().skip(1).map(|start| start - 1).chain([axis.last]);
-        let regions = starts.iter().zip(ends).filter_map(|(first, last)| {
+        let regions = starts.iter().zip(last_of(&starts, axis)).filter_map(|(first, last)| {
             let inner = |end: i128, outer: i128| (end != outer).then(|| axis.value(end)).flatten();
             if *first == last {
                 return axis.value(last).map(Region::One);
@@ -237,7 +243,14 @@ impl Cutter<'_, '_> {
                 witness: axis.value(axis.round(*first, last))?,
             })
         });
-        Regions { regions: regions.collect(), cut }
+        let regions = regions.collect();
+        let ends = if related {
+            starts.iter().copied().chain(last_of(&starts, axis)).collect()
+        } else {
+            Vec::new()
+        };
+        let ends = ends.into_iter().filter_map(|end: i128| axis.value(end).map(Region::One));
+        Regions { regions, ends: ends.collect(), cut }
     }
 
     fn texts(&mut self, cell: Cell, least: usize, most: Option<usize>) -> Regions {
@@ -267,8 +280,13 @@ impl Cutter<'_, '_> {
         });
         let mut regions: Vec<Region> = texts.into_iter().map(Region::Text).collect();
         regions.push(Region::OtherText(other));
-        Regions { regions, cut }
+        Regions { regions, cut, ..Regions::default() }
     }
+}
+
+/// Where each region ends.
+fn last_of(starts: &[i128], axis: &Axis) -> Vec<i128> {
+    starts.iter().skip(1).map(|start| start - 1).chain([axis.last]).collect()
 }
 
 /// The texts on either side of a comparison.
