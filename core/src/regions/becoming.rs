@@ -19,13 +19,12 @@ impl Regions<'_> {
     /// What a rule's result can still become by filling what is open, closing lists marked `more`, declaring drafts
     /// final and making choices. Empty where none of that decides it.
     pub fn can_become(&mut self, target: Target, budget: &mut Budget) -> Becoming {
-        let reads = self.reads(target.rule);
+        let goal = self.goal([target]);
         let open = self.open_cells(target);
         let mut results = BTreeSet::new();
         let mut search = Search {
             scenario: &mut self.scenario,
-            reads: &reads,
-            target,
+            goal: &goal,
             places: self.places,
             asked: Asked::Answers,
             open,

@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::goal::Goal;
 use super::obstacle::{Finder, Obstacle};
-use super::reads::Reads;
 use super::search::{Asked, Budget, Flow, Search, Setting, Step, Target};
 use super::witness::{Cutter, Region};
 use super::{Cell, Regions, Scenario};
@@ -71,6 +71,14 @@ pub struct Edit {
     pub members: Vec<Edit>,
 }
 
+/// The smallest sets of cells that reach a goal.
+pub(super) struct Least {
+    /// The sets, by size.
+    pub sets: Vec<(BTreeSet<Cell>, Vec<Step>)>,
+    /// Whether there are no others.
+    pub complete: bool,
+}
+
 /// How a set of cells turned out.
 enum Explored {
     /// These settings make the rule pass.
@@ -84,22 +92,41 @@ enum Explored {
 impl Regions<'_> {
     /// The least changes that make a rule pass: by one of the parties that it binds, or by all of them together.
     pub fn changes(&mut self, target: Target, party: Option<&str>, budget: &mut Budget) -> Changes {
-        let reads = self.reads(target.rule);
-        let mut found: Vec<(BTreeSet<Cell>, Vec<Step>)> = Vec::new();
+        let goal = self.goal([target]);
+        let found = self.least(&goal, party, MOST_SETS, budget);
+        let before = self.scenario.judge_all();
+        let mut sets: Vec<ChangeSet> = found
+            .sets
+            .into_iter()
+            .map(|(cells, steps)| self.change_set(&goal, &cells, steps, &before))
+            .collect();
+        sets.sort_by_key(|set| (set.edits.len(), set.costs.len()));
+        Changes { sets, complete: found.complete }
+    }
+
+    /// The smallest sets of cells that reach a goal, at most so many, each with settings that do.
+    pub(super) fn least(
+        &mut self,
+        goal: &Goal,
+        party: Option<&str>,
+        most: usize,
+        budget: &mut Budget,
+    ) -> Least {
+        let mut sets: Vec<(BTreeSet<Cell>, Vec<Step>)> = Vec::new();
         let mut waiting = VecDeque::from([BTreeSet::new()]);
         let mut seen: BTreeSet<BTreeSet<Cell>> = BTreeSet::new();
         let mut complete = true;
         while let Some(cells) = waiting.pop_front() {
-            if found.iter().any(|(known, _)| known.is_subset(&cells)) {
+            if sets.iter().any(|(known, _)| known.is_subset(&cells)) {
                 continue;
             }
-            if found.len() >= MOST_SETS || seen.len() >= MOST_CANDIDATES || budget.is_met() {
+            if sets.len() >= most || seen.len() >= MOST_CANDIDATES || budget.is_met() {
                 complete = false;
                 break;
             }
-            let view = RuleView { target, party, reads: &reads, cells: &cells };
+            let view = View { goal, party, cells: &cells };
             match self.explore(&view, budget) {
-                Explored::Passes(steps) => found.push((cells, steps)),
+                Explored::Passes(steps) => sets.push((cells, steps)),
                 Explored::Undecided => complete = false,
                 Explored::Needs(_) if cells.len() >= MOST_EDITS => complete = false,
                 Explored::Needs(obstacle) => {
@@ -115,17 +142,11 @@ impl Regions<'_> {
                 }
             }
         }
-        let before = self.scenario.judge_all();
-        let mut sets: Vec<ChangeSet> = found
-            .into_iter()
-            .map(|(cells, steps)| self.change_set(target, &reads, &cells, steps, &before))
-            .collect();
-        sets.sort_by_key(|set| (set.edits.len(), set.costs.len()));
-        Changes { sets, complete: complete && !budget.is_met() }
+        Least { sets, complete: complete && !budget.is_met() }
     }
 
     /// Opens a set of cells and looks for settings of them that make the rule pass.
-    fn explore(&mut self, view: &RuleView<'_>, budget: &mut Budget) -> Explored {
+    fn explore(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
         let cells = view.cells;
         let mut opened = Vec::new();
         // Items go first: then every row is found where it has moved to.
@@ -141,14 +162,14 @@ impl Regions<'_> {
         explored
     }
 
-    fn explore_open(&mut self, view: &RuleView<'_>, budget: &mut Budget) -> Explored {
-        let RuleView { target, reads, cells, .. } = *view;
-        let outcome = self.scenario.judge(target.rule, target.subject);
-        if !budget.pay(&self.scenario) {
+    fn explore_open(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
+        let View { goal, cells, .. } = *view;
+        let outcome = goal.judge(&self.scenario);
+        let (Some(outcome), true) = (outcome, budget.pay(&self.scenario)) else {
             return Explored::Undecided;
-        }
+        };
         if outcome.result != ResultWord::Pass {
-            let obstacle = view.obstacle(&self.scenario);
+            let obstacle = view.obstacle(&self.scenario, outcome);
             if outcome.result != ResultWord::Unknown || obstacle.is_disjoint(cells) {
                 return Explored::Needs(obstacle);
             }
@@ -159,13 +180,13 @@ impl Regions<'_> {
         let open: Vec<Cell> = cells.iter().copied().collect();
         let mut ends: Vec<Obstacle> = Vec::new();
         let (scenario, asked) = (&mut self.scenario, Asked::Edits(cells.len()));
-        let mut search = Search { scenario, reads, target, places, asked, open, budget };
+        let mut search = Search { scenario, goal, places, asked, open, budget };
         search.run(&mut |scenario, outcome, steps| {
             if outcome.result == ResultWord::Pass {
                 passes = Some(steps.to_vec());
                 return Flow::Stop;
             }
-            ends.push(view.obstacle(scenario));
+            ends.push(view.obstacle(scenario, outcome));
             Flow::Continue
         });
         needs.extend(ends.into_iter().flatten());
@@ -177,10 +198,9 @@ impl Regions<'_> {
     }
 
     /// The edits of a set that was found, with their conditions and costs.
-    fn change_set(
+    pub(super) fn change_set(
         &mut self,
-        target: Target,
-        reads: &Reads,
+        goal: &Goal,
         cells: &BTreeSet<Cell>,
         steps: Vec<Step>,
         before: &[Outcome],
@@ -200,9 +220,9 @@ impl Regions<'_> {
                 None => edits.push(edit),
             }
         }
-        Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(target, reads, edit)));
-        Edit::each(&mut edits, &mut |edit| edit.condition = self.passing(target, reads, edit));
-        let costs = self.costs(target, before);
+        Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(goal, edit)));
+        Edit::each(&mut edits, &mut |edit| edit.condition = self.passing(goal, edit));
+        let costs = self.costs(goal, before);
         undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
         ChangeSet { edits, costs }
     }
@@ -233,7 +253,8 @@ impl Regions<'_> {
     pub fn editable(&mut self, target: Target, party: Option<&str>) -> Vec<Cell> {
         let reads = self.reads(target.rule);
         let none = BTreeSet::new();
-        let view = RuleView { target, party, reads: &reads, cells: &none };
+        let goal = self.goal([target]);
+        let view = View { goal: &goal, party, cells: &none };
         let cells = self.scenario.cells(|kind, node| reads.has((kind, node)));
         cells.into_iter().filter(|cell| view.may_edit(&self.scenario, *cell)).collect()
     }
@@ -251,39 +272,43 @@ impl Regions<'_> {
         outcome
     }
 
-    /// Judges with one leaf set to a region's witness.
-    pub fn judge_with(&mut self, cell: Cell, region: &Region, target: Target) -> Option<Outcome> {
+    /// What a rule gives with one leaf set to a region's witness.
+    pub fn judge_witness(
+        &mut self,
+        cell: Cell,
+        region: &Region,
+        target: Target,
+    ) -> Option<Outcome> {
+        let goal = self.goal([target]);
+        self.judge_with(cell, region, &goal)
+    }
+
+    fn judge_with(&mut self, cell: Cell, region: &Region, goal: &Goal) -> Option<Outcome> {
         let fact = region.fact(&mut self.scenario, cell)?;
         let before = self.scenario.set(cell, fact)?;
-        let outcome = self.scenario.judge(target.rule, target.subject);
+        let outcome = goal.judge(&self.scenario);
         self.scenario.restore(before);
-        Some(outcome)
+        outcome
     }
 
     /// The regions in which every value of a leaf passes, with everything else as it is now.
-    fn passing(&mut self, target: Target, reads: &Reads, edit: &Edit) -> Vec<Region> {
+    fn passing(&mut self, goal: &Goal, edit: &Edit) -> Vec<Region> {
         let (Cell::Slot { .. }, Setting::Value(_)) = (edit.cell, &edit.to) else {
             return Vec::new();
         };
-        let Target { rule, subject } = target;
         let places = self.places;
-        let mut cutter = Cutter { scenario: &mut self.scenario, reads, subject, rule, places };
+        let mut cutter = Cutter { scenario: &mut self.scenario, goal, places };
         let mut regions = cutter.regions(edit.cell).regions;
         regions.retain(|region| {
-            let outcome = self.judge_with(edit.cell, region, target);
+            let outcome = self.judge_with(edit.cell, region, goal);
             outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass)
         });
         regions
     }
 
     /// Sets a leaf to the plainest value that passes: the search came upon some value, and now everything else is known.
-    fn plainest(
-        &mut self,
-        target: Target,
-        reads: &Reads,
-        edit: &mut Edit,
-    ) -> Option<super::scenario::Before> {
-        let passing = self.passing(target, reads, edit);
+    fn plainest(&mut self, goal: &Goal, edit: &mut Edit) -> Option<super::scenario::Before> {
+        let passing = self.passing(goal, edit);
         let single = passing.iter().find(|region| !matches!(region, Region::Span { .. }));
         let region = single.or(passing.first())?.clone();
         let fact = region.fact(&mut self.scenario, edit.cell)?;
@@ -291,24 +316,25 @@ impl Regions<'_> {
         self.scenario.set(edit.cell, fact)
     }
 
-    /// The rules that passed and no longer do, if they bind at least as strongly.
-    fn costs(&self, target: Target, before: &[Outcome]) -> Vec<Target> {
+    /// The rules that passed and no longer do, if they bind at least as strongly as some rule of the goal.
+    pub(super) fn costs(&self, goal: &Goal, before: &[Outcome]) -> Vec<Target> {
         let program = self.scenario.program;
         let strength = |outcome: &Outcome| {
             let version = program.rules.get(outcome.rule)?.versions.get(outcome.version)?;
             Some(rank(version.strength))
         };
+        let target = |outcome: &Outcome| Target { rule: outcome.rule, subject: outcome.subject };
         let own = before
             .iter()
-            .find(|outcome| (outcome.rule, outcome.subject) == (target.rule, target.subject));
-        let own = own.and_then(strength);
+            .filter(|outcome| goal.parts().iter().any(|part| part.target == target(outcome)));
+        let weakest = own.filter_map(strength).max();
         let after = self.scenario.judge_all();
         let lost = before.iter().zip(&after).filter(|(before, after)| {
             before.result == ResultWord::Pass
                 && after.result != ResultWord::Pass
-                && strength(before) <= own
+                && strength(before) <= weakest
         });
-        lost.map(|(before, _)| Target { rule: before.rule, subject: before.subject }).collect()
+        lost.map(|(before, _)| target(before)).collect()
     }
 }
 
@@ -348,43 +374,48 @@ fn binds(program: &Program, rule: &Rule, owner: &str) -> bool {
     parties.filter_map(|party| program.parties.get(*party)).any(|party| party.name == owner)
 }
 
-/// A rule as a search for its obstacles sees it.
-struct RuleView<'r> {
-    target: Target,
-    /// Who would change something; `None` is anybody whom the rule binds.
-    party: Option<&'r str>,
-    reads: &'r Reads,
+/// A goal, as somebody sees it who looks for what stands in its way.
+pub(super) struct View<'r> {
+    pub goal: &'r Goal,
+    /// Who would change something; `None` is anybody whom a rule binds.
+    pub party: Option<&'r str>,
     /// The cells that are open already.
-    cells: &'r BTreeSet<Cell>,
+    pub cells: &'r BTreeSet<Cell>,
 }
 
-impl RuleView<'_> {
-    /// Whether the party that the rule binds could change a cell, and whether that is more than a way around the rule.
-    fn may_edit(&self, scenario: &Scenario<'_>, cell: Cell) -> bool {
+impl View<'_> {
+    /// Whether a party that some rule binds could change a cell for its sake, and whether that is more than a way around it.
+    pub(super) fn may_edit(&self, scenario: &Scenario<'_>, cell: Cell) -> bool {
         let program = scenario.program;
         let Some(place) = cell.node(program) else { return false };
         let Some(custody) = cell.custody(program) else { return false };
-        let Some(rule) = program.rules.get(self.target.rule) else { return false };
-        let owns = custody.owner.as_ref().is_some_and(|owner| {
-            binds(program, rule, owner) && self.party.is_none_or(|party| party == owner)
-        });
+        let Some(owner) = custody.owner.as_deref() else { return false };
+        if self.party.is_some_and(|party| party != owner) {
+            return false;
+        }
         // What a system needs is not written smaller so that a service may do.
-        let stands = custody.immutable || (custody.need && scenario.is_written(cell));
-        let asked = match cell {
-            Cell::Item { .. } => custody.removable,
-            _ => self.reads.duty.contains(&place),
-        };
-        owns && asked && !stands
+        if custody.immutable || (custody.need && scenario.is_written(cell)) {
+            return false;
+        }
+        self.goal.parts().iter().any(|part| {
+            let rule = program.rules.get(part.target.rule);
+            let asked = match cell {
+                Cell::Item { .. } => custody.removable,
+                _ => part.reads.duty.contains(&place),
+            };
+            asked && rule.is_some_and(|rule| binds(program, rule, owner))
+        })
     }
 
-    fn obstacle(&self, scenario: &Scenario<'_>) -> Obstacle {
+    /// What keeps the rule of an outcome from passing.
+    pub(super) fn obstacle(&self, scenario: &Scenario<'_>, outcome: Outcome) -> Obstacle {
         let weigh = |obstacle: &Obstacle| {
             // One that the open cells have no part in is certain; then the fewer ways around it there are, the better.
             let editable = obstacle.iter().filter(|cell| self.may_edit(scenario, **cell)).count();
             let open = obstacle.iter().filter(|cell| self.cells.contains(cell)).count();
             open.saturating_mul(1_000).saturating_add(editable)
         };
-        let Target { rule, subject } = self.target;
+        let Outcome { rule, subject, .. } = outcome;
         scenario
             .with_inputs(|inputs| Finder::new(scenario, inputs, rule, subject, &weigh).of_rule())
     }

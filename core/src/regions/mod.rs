@@ -23,7 +23,9 @@ mod axis;
 pub mod becoming;
 mod cell;
 pub mod change;
+mod goal;
 mod obstacle;
+pub mod plan;
 mod reads;
 mod scenario;
 mod search;
@@ -42,6 +44,7 @@ use crate::layout::SlotType;
 use crate::program::{Node, Program};
 use crate::types::Leaf;
 use crate::value::{Decimal, Value};
+use goal::{Goal, Part};
 use reads::Reads;
 
 /// The most decimal places by which numbers are told apart.
@@ -61,6 +64,12 @@ impl<'a> Regions<'a> {
     pub fn new(scenario: Scenario<'a>) -> Self {
         let places = places(&scenario);
         Self { scenario, reads: BTreeMap::new(), places }
+    }
+
+    fn goal(&mut self, targets: impl IntoIterator<Item = Target>) -> Goal {
+        let parts =
+            targets.into_iter().map(|target| Part { target, reads: self.reads(target.rule) });
+        Goal::new(parts.collect())
     }
 
     fn reads(&mut self, rule: usize) -> Rc<Reads> {

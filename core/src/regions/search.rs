@@ -3,7 +3,7 @@
 //! By the law of growing knowledge a decided result stands whatever the open cells become, so nothing below it is looked at.
 //! An undecided one rests on some of the open cells; the first of those is set to a witness of each of its regions in turn.
 
-use super::reads::Reads;
+use super::goal::Goal;
 use super::witness::{Cutter, Region};
 use super::{Cell, Scenario};
 use crate::eval::Outcome;
@@ -106,8 +106,7 @@ pub struct Target {
 /// A search over the cells in question.
 pub(super) struct Search<'s, 'a> {
     pub scenario: &'s mut Scenario<'a>,
-    pub reads: &'s Reads,
-    pub target: Target,
+    pub goal: &'s Goal,
     pub places: u32,
     pub asked: Asked,
     /// The cells in question; those of items that are added join them.
@@ -125,10 +124,11 @@ impl Search<'_, '_> {
     }
 
     fn descend(&mut self, trail: &mut Vec<Step>, visit: &mut Visit<'_>) -> Flow {
-        let outcome = self.scenario.judge(self.target.rule, self.target.subject);
+        let outcome = self.goal.judge(self.scenario);
         if !self.budget.pay(self.scenario) {
             return Flow::Stop;
         }
+        let Some(outcome) = outcome else { return Flow::Stop };
         let cell = match outcome.result {
             ResultWord::Unknown => self.next(outcome),
             _ => None,
@@ -186,10 +186,8 @@ impl Search<'_, '_> {
     fn settings(&mut self, cell: Cell) -> Vec<Wanted> {
         match cell {
             Cell::Slot { .. } => {
-                let Target { rule, subject } = self.target;
-                let (reads, places) = (self.reads, self.places);
-                let cutter = &mut Cutter { scenario: self.scenario, reads, subject, rule, places };
-                let regions = cutter.regions(cell);
+                let (goal, places) = (self.goal, self.places);
+                let regions = Cutter { scenario: self.scenario, goal, places }.regions(cell);
                 if regions.cut {
                     self.budget.cut();
                 }
@@ -199,7 +197,7 @@ impl Search<'_, '_> {
                 settings
             }
             Cell::List { .. } => {
-                let most = MOST_ITEMS.min(self.reads.greatest.max(2).saturating_add(1));
+                let most = MOST_ITEMS.min(self.goal.greatest().max(2).saturating_add(1));
                 let mut settings: Vec<Wanted> = (0..=most).map(Wanted::Items).collect();
                 let written =
                     self.scenario.list(cell).is_some_and(|list| list.state == State::Value);

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use tekigo_grammar::tree::Relation;
 
 use super::axis::Axis;
-use super::reads::{Against, Binder, Meeting, Reads, may_be};
-use super::{Cell, Scenario};
-use crate::eval::{Datum, Evaluation, Truth, compare};
+use super::goal::Goal;
+use super::reads::{Against, Binder, Meeting, may_be};
+use super::{Cell, Scenario, Target};
+use crate::eval::{Datum, Evaluation, Inputs, Truth, compare};
 use crate::facts::{Fact, State};
 use crate::layout::SlotType;
 use crate::program::Row;
@@ -72,13 +73,17 @@ impl Region {
 /// How two terms stand: whether the first is below, equal and above, under one binding of the items around them.
 type Class = [Truth; 3];
 
+/// A comparison of one of the goal's rules, with the rows of the items around it.
+struct Bound {
+    part: usize,
+    meeting: usize,
+    rows: Vec<(ItemId, usize)>,
+}
+
 /// Finds the regions of one leaf, everything else being as it is.
 pub(super) struct Cutter<'c, 'a> {
     pub scenario: &'c mut Scenario<'a>,
-    pub reads: &'c Reads,
-    /// The document of the rule's subject.
-    pub subject: Option<usize>,
-    pub rule: usize,
+    pub goal: &'c Goal,
     /// How many decimal places numbers are told apart by.
     pub places: u32,
 }
@@ -109,29 +114,36 @@ impl Cutter<'_, '_> {
     }
 
     /// The comparisons that a leaf takes part in, each with the rows of the items around it.
-    fn meetings(&self, cell: Cell) -> (Vec<(usize, Vec<(ItemId, usize)>)>, bool) {
-        let Cell::Slot { kind, slot, .. } = cell else { return (Vec::new(), false) };
+    fn meetings(&self, cell: Cell) -> (Vec<Bound>, bool) {
+        let Cell::Slot { kind, document, slot, .. } = cell else { return (Vec::new(), false) };
         let row = self.scenario.row(cell);
         let mut found = Vec::new();
         let mut cut = false;
-        for (at, meeting) in self.reads.meetings.iter().enumerate() {
-            let reads = meeting.slots.iter().filter(|read| read.kind == kind && read.slot == slot);
-            let rows: Vec<Row> = reads.map(|read| read.row).collect();
-            if rows.is_empty() {
+        for (part, of) in self.goal.parts().iter().enumerate() {
+            let Target { rule, subject } = of.target;
+            if self.scenario.which(kind, rule, subject) != document {
                 continue;
             }
-            let (bindings, all) = self.bindings(meeting);
-            cut |= !all;
-            found.extend(bindings.into_iter().filter_map(|bound| {
-                let meant = rows.iter().any(|read| may_be(*read, &bound, &meeting.inner, row));
-                meant.then_some((at, bound))
-            }));
+            for (at, meeting) in of.reads.meetings.iter().enumerate() {
+                let reads =
+                    meeting.slots.iter().filter(|read| read.kind == kind && read.slot == slot);
+                let rows: Vec<Row> = reads.map(|read| read.row).collect();
+                if rows.is_empty() {
+                    continue;
+                }
+                let (bindings, all) = self.bindings(meeting, of.target);
+                cut |= !all;
+                found.extend(bindings.into_iter().filter_map(|bound| {
+                    let meant = rows.iter().any(|read| may_be(*read, &bound, &meeting.inner, row));
+                    meant.then_some(Bound { part, meeting: at, rows: bound })
+                }));
+            }
         }
         (found, cut)
     }
 
     /// Every way to take an item of each list around a comparison; false where there are too many.
-    fn bindings(&self, meeting: &Meeting) -> (Vec<Vec<(ItemId, usize)>>, bool) {
+    fn bindings(&self, meeting: &Meeting, of: Target) -> (Vec<Vec<(ItemId, usize)>>, bool) {
         let mut bindings: Vec<Vec<(ItemId, usize)>> = vec![Vec::new()];
         let mut all = true;
         for Binder { item, list } in &meeting.binders {
@@ -143,7 +155,7 @@ impl Cutter<'_, '_> {
                         bound.iter().find(|(known, _)| *known == item).map_or(0, |(_, row)| *row)
                     }
                 };
-                let document = self.scenario.which(list.kind, self.rule, self.subject);
+                let document = self.scenario.which(list.kind, of.rule, of.subject);
                 let fact = self.scenario.document(list.kind, document);
                 let rows = fact.and_then(|facts| facts.list(list.list, row));
                 for row in rows
@@ -165,20 +177,12 @@ impl Cutter<'_, '_> {
     }
 
     /// How the sides of every comparison stand while the leaf is some value.
-    fn classes(
-        &mut self,
-        cell: Cell,
-        fact: Fact,
-        meetings: &[(usize, Vec<(ItemId, usize)>)],
-    ) -> Vec<Class> {
+    fn classes(&mut self, cell: Cell, fact: Fact, meetings: &[Bound]) -> Vec<Class> {
         let Some(before) = self.scenario.set(cell, fact) else { return Vec::new() };
         let classes = self.scenario.with_inputs(|inputs| {
-            let mut evaluation = self.scenario.evaluation(inputs, self.rule, self.subject);
             let mut classes = Vec::new();
-            for (at, bound) in meetings {
-                let Some(meeting) = self.reads.meetings.get(*at) else { continue };
-                self.scenario.took(evaluation.restart());
-                bound.iter().for_each(|(item, row)| evaluation.bind(*item, *row));
+            for bound in meetings {
+                let Some((mut evaluation, meeting)) = self.stand(inputs, bound) else { continue };
                 match &meeting.against {
                     Against::Term(other) => {
                         let (left, right) =
@@ -191,11 +195,25 @@ impl Cutter<'_, '_> {
                             .extend(values.iter().map(|value| class(left, Datum::Value(*value))));
                     }
                 }
+                self.scenario.took(evaluation.restart());
             }
             classes
         });
         self.scenario.restore(before);
         classes
+    }
+
+    /// An evaluation that stands where a comparison is made.
+    fn stand<'e>(
+        &'e self,
+        inputs: &Inputs<'e>,
+        bound: &Bound,
+    ) -> Option<(Evaluation<'e>, &'e Meeting)> {
+        let part = self.goal.parts().get(bound.part)?;
+        let mut evaluation =
+            self.scenario.evaluation(inputs, part.target.rule, part.target.subject);
+        bound.rows.iter().for_each(|(item, row)| evaluation.bind(*item, *row));
+        Some((evaluation, part.reads.meetings.get(bound.meeting)?))
     }
 
     fn spans(&mut self, cell: Cell, axis: &Axis) -> Regions {
@@ -262,11 +280,9 @@ impl Cutter<'_, '_> {
             return Regions::default();
         };
         let mut texts: Vec<String> = self.scenario.with_inputs(|inputs| {
-            let mut evaluation = self.scenario.evaluation(inputs, self.rule, self.subject);
             let mut texts = Vec::new();
-            for (at, bound) in &meetings {
-                let Some(meeting) = self.reads.meetings.get(*at) else { continue };
-                bound.iter().for_each(|(item, row)| evaluation.bind(*item, *row));
+            for bound in &meetings {
+                let Some((mut evaluation, meeting)) = self.stand(inputs, bound) else { continue };
                 texts.extend(sides(meeting, &mut evaluation));
             }
             texts
