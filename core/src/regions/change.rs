@@ -65,8 +65,8 @@ pub struct Edit {
     pub cell: Cell,
     /// What to change it to.
     pub to: Setting,
-    /// Of a value: every region in which any value passes, with the other edits at their examples.
-    pub condition: Vec<Region>,
+    /// Of a value: where it may lie, with the other edits at their examples.
+    pub condition: Condition,
     /// Of added items: what their leaves are set to.
     pub members: Vec<Edit>,
 }
@@ -77,6 +77,27 @@ pub(super) struct Least {
     pub sets: Vec<(BTreeSet<Cell>, Vec<Step>)>,
     /// Whether there are no others.
     pub complete: bool,
+    /// What stood in the way where nothing could be changed about it.
+    pub stuck: Obstacle,
+}
+
+/// Where a value may lie: the regions of its type in order, each with whether every value in it makes the rule pass.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Condition {
+    regions: Vec<(Region, bool)>,
+}
+
+impl Condition {
+    /// Every region, with whether it passes.
+    #[must_use]
+    pub fn regions(&self) -> &[(Region, bool)] {
+        &self.regions
+    }
+
+    /// The regions that pass.
+    pub fn passing(&self) -> impl Iterator<Item = &Region> {
+        self.regions.iter().filter(|(_, passes)| *passes).map(|(region, _)| region)
+    }
 }
 
 /// How a set of cells turned out.
@@ -116,6 +137,7 @@ impl Regions<'_> {
         let mut waiting = VecDeque::from([BTreeSet::new()]);
         let mut seen: BTreeSet<BTreeSet<Cell>> = BTreeSet::new();
         let mut complete = true;
+        let mut stuck = Obstacle::new();
         while let Some(cells) = waiting.pop_front() {
             if sets.iter().any(|(known, _)| known.is_subset(&cells)) {
                 continue;
@@ -130,19 +152,23 @@ impl Regions<'_> {
                 Explored::Undecided => complete = false,
                 Explored::Needs(_) if cells.len() >= MOST_EDITS => complete = false,
                 Explored::Needs(obstacle) => {
-                    for cell in obstacle {
-                        if !cells.contains(&cell) && view.may_edit(&self.scenario, cell) {
-                            let mut larger = cells.clone();
-                            larger.insert(cell);
-                            if seen.insert(larger.clone()) {
-                                waiting.push_back(larger);
-                            }
+                    let more = obstacle.difference(&cells).copied();
+                    let (can, cannot): (Vec<Cell>, Vec<Cell>) =
+                        more.partition(|cell| view.may_edit(&self.scenario, *cell));
+                    if can.is_empty() {
+                        stuck.extend(cannot);
+                    }
+                    for cell in can {
+                        let mut larger = cells.clone();
+                        larger.insert(cell);
+                        if seen.insert(larger.clone()) {
+                            waiting.push_back(larger);
                         }
                     }
                 }
             }
         }
-        Least { sets, complete: complete && !budget.is_met() }
+        Least { sets, complete: complete && !budget.is_met(), stuck }
     }
 
     /// Opens a set of cells and looks for settings of them that make the rule pass.
@@ -221,7 +247,7 @@ impl Regions<'_> {
             }
         }
         Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(goal, edit)));
-        Edit::each(&mut edits, &mut |edit| edit.condition = self.passing(goal, edit));
+        Edit::each(&mut edits, &mut |edit| edit.condition = self.condition(goal, edit));
         let costs = self.costs(goal, before);
         undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
         ChangeSet { edits, costs }
@@ -291,26 +317,26 @@ impl Regions<'_> {
         outcome
     }
 
-    /// The regions in which every value of a leaf passes, with everything else as it is now.
-    fn passing(&mut self, goal: &Goal, edit: &Edit) -> Vec<Region> {
+    /// The regions of a leaf, and in which of them every value passes, with everything else as it is now.
+    fn condition(&mut self, goal: &Goal, edit: &Edit) -> Condition {
         let (Cell::Slot { .. }, Setting::Value(_)) = (edit.cell, &edit.to) else {
-            return Vec::new();
+            return Condition::default();
         };
         let places = self.places;
         let mut cutter = Cutter { scenario: &mut self.scenario, goal, places };
-        let mut regions = cutter.regions(edit.cell).regions;
-        regions.retain(|region| {
-            let outcome = self.judge_with(edit.cell, region, goal);
-            outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass)
-        });
-        regions
+        let regions = cutter.regions(edit.cell).regions.into_iter();
+        let passes = |region: Region| {
+            let outcome = self.judge_with(edit.cell, &region, goal);
+            (region, outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass))
+        };
+        Condition { regions: regions.map(passes).collect() }
     }
 
     /// Sets a leaf to the plainest value that passes: the search came upon some value, and now everything else is known.
     fn plainest(&mut self, goal: &Goal, edit: &mut Edit) -> Option<super::scenario::Before> {
-        let passing = self.passing(goal, edit);
-        let single = passing.iter().find(|region| !matches!(region, Region::Span { .. }));
-        let region = single.or(passing.first())?.clone();
+        let condition = self.condition(goal, edit);
+        let single = condition.passing().find(|region| !matches!(region, Region::Span { .. }));
+        let region = single.or(condition.passing().next())?.clone();
         let fact = region.fact(&mut self.scenario, edit.cell)?;
         edit.to = Setting::Value(region);
         self.scenario.set(edit.cell, fact)
@@ -423,7 +449,7 @@ impl View<'_> {
 
 impl Edit {
     fn plain(cell: Cell, to: Setting) -> Self {
-        Self { cell, to, condition: Vec::new(), members: Vec::new() }
+        Self { cell, to, condition: Condition::default(), members: Vec::new() }
     }
 
     /// Every edit, those of added items after the one that adds them.

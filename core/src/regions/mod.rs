@@ -32,6 +32,7 @@ mod search;
 mod witness;
 
 pub use cell::Cell;
+pub use change::Condition;
 pub use scenario::Scenario;
 pub use search::{Budget, Flow, MOST_ITEMS, Setting, Step, Target};
 pub(crate) use witness::placeholder;

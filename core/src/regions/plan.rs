@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{ChangeSet, Edit, View};
+use super::change::{ChangeSet, Edit};
 use super::reads::KindNode;
 use super::search::{Budget, Target};
 use super::{Cell, Regions};
@@ -49,6 +49,10 @@ pub enum Why {
     History,
     /// What it rests on is another party's to say.
     OtherParty,
+    /// It asks less of a service than a system needs, and the need stands.
+    Need,
+    /// Whether it applies is not answered, and an answer is given for what is so, not to please the rule.
+    Condition,
     /// It cannot pass together with other rules.
     Contradiction,
     /// A bound was met before an answer was found.
@@ -109,16 +113,16 @@ impl Regions<'_> {
         if rule.versions.iter().all(|version| matches!(version.duty, Duty::Manual(_))) {
             return Some(Why::Person);
         }
-        // What stands in the way now, in the order in which it would have to go.
-        let none = BTreeSet::new();
-        let view = View { goal: &goal, party: Some(party), cells: &none };
-        let outcome = goal.judge(&self.scenario)?;
-        let obstacle = view.obstacle(&self.scenario, outcome);
-        let whys = obstacle.iter().map(|cell| match (cell, cell.custody(program)) {
-            (Cell::Choice(_), _) => Why::Choice,
-            (_, Some(custody)) if custody.owner.as_deref() != Some(party) => Why::OtherParty,
-            (_, Some(custody)) if custody.immutable => Why::History,
-            _ => Why::Contradiction,
+        let whys = found.stuck.iter().filter_map(|cell| match (cell, cell.custody(program)) {
+            (Cell::Choice(_), _) => Some(Why::Choice),
+            // That an item could be taken away is no more than a way around it.
+            (Cell::Item { .. }, _) => None,
+            (_, Some(custody)) if custody.owner.as_deref() != Some(party) => Some(Why::OtherParty),
+            (_, Some(custody)) if custody.immutable => Some(Why::History),
+            (_, Some(custody)) if custody.need && self.scenario.is_written(*cell) => {
+                Some(Why::Need)
+            }
+            _ => Some(Why::Condition),
         });
         Some(whys.min().unwrap_or(Why::Contradiction))
     }
