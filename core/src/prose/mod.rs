@@ -3,11 +3,13 @@
 //! Everything is made from the program and the titles that the schemas give, so that it cannot drift from the rule.
 
 mod comparison;
+mod condition;
 mod expression;
 mod title;
 mod value;
 
 pub use comparison::{mirrored, opposite, wanted};
+pub use condition::condition;
 pub use expression::{expression, one_of};
 pub use title::title;
 pub use value::{datum, level, state, value};
