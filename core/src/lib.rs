@@ -11,6 +11,7 @@ mod json;
 pub mod layout;
 pub mod program;
 pub mod prose;
+pub mod regions;
 pub mod runner;
 pub mod schema;
 pub mod settings;

@@ -70,6 +70,25 @@ pub struct Kind {
     pub titles: Vec<Bilingual>,
     /// Of each slot of the layout, the type of its values.
     pub slot_types: Vec<Type>,
+    /// Of each node of the layout, who can change it.
+    pub custody: Vec<Custody>,
+}
+
+/// Who can change a place, and what it must have (section 12 of the reference).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Custody {
+    /// The party that can change it, its own or inherited.
+    pub owner: Option<String>,
+    /// History: it cannot be changed any more.
+    pub immutable: bool,
+    /// A need: what is written stands, but a blank may be filled.
+    pub need: bool,
+    /// Whether, as an item of a list, it may be taken away.
+    pub removable: bool,
+    /// Whether the record that it stands in must have it.
+    pub required: bool,
+    /// Of a record, the members that it must have and that no rule reads, each with its smallest value as JSON.
+    pub unread: Vec<(String, String)>,
 }
 
 /// Which node of [`Program::nodes`].

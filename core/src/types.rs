@@ -61,6 +61,8 @@ pub struct Shape {
     pub owner: Option<String>,
     /// History: it cannot be changed any more.
     pub immutable: bool,
+    /// A need: what is written is never lowered so that a rule may pass, but a blank may be filled.
+    pub need: bool,
     /// Whether, as an item of a list, it may be taken away.
     pub removable: bool,
 }

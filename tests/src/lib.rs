@@ -3,6 +3,7 @@
 pub mod conformance;
 pub mod engine;
 pub mod errors;
+pub mod fuzz;
 pub mod generate;
 pub mod reference;
 pub mod spacing;

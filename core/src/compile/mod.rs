@@ -236,7 +236,7 @@ impl<'a> Compiler<'a> {
 
     fn finish(mut self) -> Program {
         for (reads, plan) in self.pack.reads.iter().zip(self.plans) {
-            let (layout, titles, slot_types) = plan.finish();
+            let planned = plan.finish();
             let words = self
                 .pack
                 .schemas
@@ -247,9 +247,10 @@ impl<'a> Compiler<'a> {
                 name: reads.kind.clone(),
                 words: words.unwrap_or_default(),
                 many: reads.many,
-                layout,
-                titles,
-                slot_types,
+                layout: planned.layout,
+                titles: planned.titles,
+                slot_types: planned.slot_types,
+                custody: planned.custody,
             });
         }
         self.program

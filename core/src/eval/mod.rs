@@ -15,6 +15,7 @@ use crate::program::{FactRef, ListRef, Program, Row, SlotRef};
 use crate::typed::{ItemId, KindId, ResultWord, Strength};
 use crate::value::{Date, Value};
 
+pub(crate) use compare::compare;
 pub use datum::Datum;
 pub use rule::{Guard, Standing, Verdict};
 pub use suppose::Supposition;
@@ -41,6 +42,11 @@ impl<'a> Inputs<'a> {
                 given.push(empty);
             }
         }
+        Self { documents }
+    }
+
+    /// Takes at least one document of each kind.
+    pub(crate) fn given(documents: Vec<Vec<&'a Facts>>) -> Self {
         Self { documents }
     }
 

@@ -9,6 +9,7 @@
 //! ```
 
 mod comparison;
+mod condition;
 mod expression;
 mod formula;
 mod label;
@@ -20,6 +21,7 @@ mod value;
 mod writer;
 
 pub use comparison::{mirrored, opposite, wanted};
+pub use condition::condition;
 pub use expression::{expression, one_of};
 pub use label::{Labels, parts};
 pub use names::Names;

@@ -71,8 +71,8 @@ impl Inside {
                 "section 12 of the language reference lists the keywords; conditions belong in rules",
             ),
             Self::Vocabulary => both(
-                "使えるのは `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable`, `document`",
-                "its members are `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable` and `document`",
+                "使えるのは `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `need`, `removable`, `document`",
+                "its members are `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `need`, `removable` and `document`",
             ),
             Self::Document => {
                 both("書くのは `kind` と `title` だけ", "its members are `kind` and `title`")
@@ -164,8 +164,8 @@ impl Form {
     pub(super) fn help(self) -> Bilingual {
         if self == Self::Reference {
             return both(
-                "`$ref` の横に書けるのは `title`, `description`, `$comment`, `examples` と、`x-tekigo` の `title`, `owner`, `immutable`, `removable`",
-                "beside `$ref` there may be `title`, `description`, `$comment`, `examples`, and `title`, `owner`, `immutable` and `removable` of `x-tekigo`",
+                "`$ref` の横に書けるのは `title`, `description`, `$comment`, `examples` と、`x-tekigo` の `title`, `owner`, `immutable`, `need`, `removable`",
+                "beside `$ref` there may be `title`, `description`, `$comment`, `examples`, and `title`, `owner`, `immutable`, `need` and `removable` of `x-tekigo`",
             );
         }
         let keywords: Vec<String> =
