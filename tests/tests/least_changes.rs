@@ -41,7 +41,8 @@ fn documents(folder: &Path, program: &Program) -> Vec<Vec<Facts>> {
     files.sort();
     for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "json")) {
         let text = std::fs::read_to_string(file).unwrap();
-        let kind = facts::envelope(&text, &limits).unwrap().kind.unwrap();
+        let said = facts::envelope(&text, &limits).unwrap().kind;
+        let facts::SaidKind::Named { name: kind, .. } = said else { panic!("{}", file.display()) };
         if let Some(at) = program.kinds.iter().position(|known| known.name == kind) {
             given[at].push(facts::read(&text, &program.kinds[at].layout, &limits).unwrap());
         }
