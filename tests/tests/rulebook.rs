@@ -137,7 +137,9 @@ fn gather(json: &serde_json::Value, language: &str, words: &mut Vec<String>) {
             words.push(".".to_owned());
         }
         serde_json::Value::Array(items) => {
-            items.iter().for_each(|item| gather(item, language, words));
+            for item in items {
+                gather(item, language, words);
+            }
             words.push(";".to_owned());
         }
         serde_json::Value::Bool(value) => words.push(if *value { "+" } else { "-" }.to_owned()),

@@ -10,10 +10,17 @@ use crate::program::{Kind, Program};
 use crate::typed::{ChoiceId, KindId, ParameterId, TableId};
 use crate::types::EnumerationId;
 
+/// A place of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    kind: KindId,
+    node: NodeId,
+}
+
 /// The names of everything that a sentence can speak of.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    places: BTreeMap<(KindId, NodeId), Bilingual>,
+    places: BTreeMap<Place, Bilingual>,
     choices: Vec<Bilingual>,
     parameters: Vec<Bilingual>,
     tables: Vec<Bilingual>,
@@ -49,7 +56,7 @@ impl Names {
     /// What a place is called, below its document or below the item it stands in.
     #[must_use]
     pub fn place(&self, kind: KindId, node: NodeId) -> Option<&Bilingual> {
-        self.places.get(&(kind, node))
+        self.places.get(&Place { kind, node })
     }
 
     /// What a choice is called.
@@ -77,25 +84,24 @@ impl Names {
     }
 }
 
-fn places(program: &Program) -> BTreeMap<(KindId, NodeId), Bilingual> {
-    let mut beside: BTreeMap<Option<(KindId, NodeId)>, BTreeMap<(KindId, NodeId), Bilingual>> =
-        BTreeMap::new();
-    for (at, kind) in program.kinds.iter().enumerate() {
-        for node in (0..kind.layout.nodes.len()).map(NodeId) {
-            let item = item_around(kind, node).map(|item| (KindId(at), item));
-            let beside = beside.entry(item).or_default();
-            beside.insert((KindId(at), node), title(kind, node));
+fn places(program: &Program) -> BTreeMap<Place, Bilingual> {
+    // Only what can be spoken of in one breath is told apart: the places of documents, or those of one list's items.
+    let mut beside: BTreeMap<Option<Place>, BTreeMap<Place, Bilingual>> = BTreeMap::new();
+    for (at, known) in program.kinds.iter().enumerate() {
+        let kind = KindId(at);
+        for node in (0..known.layout.nodes.len()).map(NodeId) {
+            let item = item_around(known, node).map(|node| Place { kind, node });
+            beside.entry(item).or_default().insert(Place { kind, node }, title(known, node));
         }
     }
     let mut places = BTreeMap::new();
     for (item, mut names) in beside {
         if item.is_none() {
-            for place in
-                alike(&names, |name| &name.ja).into_iter().chain(alike(&names, |name| &name.en))
-            {
-                let kind = program.kind(place.0.0);
-                if let (Some(name), Some(kind)) = (names.get_mut(&place.0), kind) {
-                    *name = below(kind, &title(kind, place.0.1));
+            let doubled = alike(&names, |name| &name.ja).into_iter();
+            for (place, _) in doubled.chain(alike(&names, |name| &name.en)) {
+                let kind = program.kind(place.kind);
+                if let (Some(name), Some(kind)) = (names.get_mut(&place), kind) {
+                    *name = below(kind, &title(kind, place.node));
                 }
             }
         }

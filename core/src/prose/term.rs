@@ -1,5 +1,7 @@
 //! Terms in words: what a formula compares.
 
+use std::fmt::Write as _;
+
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::writer::{Item, Writer, quote_en, quote_ja};
@@ -51,7 +53,7 @@ impl Writer<'_> {
             match piece {
                 Piece::Text(text) => words.ja.push_str(text),
                 Piece::Value(id, _) => {
-                    words.ja.push_str(&format!("〈{}〉", self.heading(*id).ja));
+                    let _ = write!(words.ja, "〈{}〉", self.heading(*id).ja);
                 }
             }
         }
@@ -59,7 +61,7 @@ impl Writer<'_> {
             match piece {
                 Piece::Text(text) => words.en.push_str(text),
                 Piece::Value(id, _) => {
-                    words.en.push_str(&format!("‹{}›", self.heading(*id).en));
+                    let _ = write!(words.en, "‹{}›", self.heading(*id).en);
                 }
             }
         }

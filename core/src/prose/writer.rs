@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
         {
             return (plain, false);
         }
-        let name = (1..).map(lettered).find(is_free);
+        let name = (1..=self.scope.len() + 1).map(lettered).find(is_free);
         (name.unwrap_or(plain), true)
     }
 

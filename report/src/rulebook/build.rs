@@ -89,7 +89,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn cited(&self, cites: &[Citation]) -> Vec<Cited> {
-        let cited = cites.iter().filter_map(|cite| {
+        let clauses = cites.iter().filter_map(|cite| {
             let source = self.program.sources.get(cite.source)?;
             let clause = source.clauses.get(cite.clause)?;
             Some(Cited {
@@ -100,6 +100,6 @@ impl Desk<'_> {
                 page: clause.page.clone(),
             })
         });
-        cited.collect()
+        clauses.collect()
     }
 }

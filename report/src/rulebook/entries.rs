@@ -39,7 +39,7 @@ pub fn entries<'a>(files: impl IntoIterator<Item = &'a str>) -> Entries {
             let above = comments_above(text, &parsed.comments, name.span.start);
             let known = found.named.entry(name.value.clone()).or_default();
             for entry in above.into_iter().flat_map(listed) {
-                if !known.iter().any(|known| *known == entry) {
+                if !known.contains(&entry) {
                     known.push(entry);
                 }
             }

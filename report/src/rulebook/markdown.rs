@@ -1,5 +1,7 @@
 //! The rule book as Markdown.
 
+use std::fmt::Write as _;
+
 use super::model::RuleBook;
 use super::sheet::{Block, Line, sheet};
 use crate::words::Language;
@@ -17,17 +19,19 @@ pub fn markdown(book: &RuleBook, language: Language) -> String {
         }
         match block {
             Block::Heading(level, words) => {
-                text.push_str(&format!("{} {}\n", "#".repeat(level), escaped(&words)));
+                let _ = writeln!(text, "{} {}", "#".repeat(level), escaped(&words));
             }
-            Block::Text(words) => text.push_str(&format!("{}\n", escaped(&words))),
+            Block::Text(words) => {
+                let _ = writeln!(text, "{}", escaped(&words));
+            }
             Block::Field(label, lines) => {
-                text.push_str(&format!("**{}**\n\n", escaped(&label)));
+                let _ = writeln!(text, "**{}**\n", escaped(&label));
                 for line in &lines {
                     list(&mut text, line, 0, language);
                 }
             }
             Block::Table(columns, rows) => {
-                table(&mut text, &columns, rows.iter().map(Vec::as_slice))
+                table(&mut text, &columns, rows.iter().map(Vec::as_slice));
             }
             Block::Fates(heads, rows) => {
                 table(&mut text, &heads, rows.iter().map(<[String; 4]>::as_slice));
@@ -46,7 +50,7 @@ fn list(text: &mut String, line: &Line, depth: usize, language: Language) {
         (true, Language::En) => ":",
     };
     let mark = if line.aside { "*" } else { "" };
-    text.push_str(&format!("{indent}- {mark}{words}{colon}{mark}\n"));
+    let _ = writeln!(text, "{indent}- {mark}{words}{colon}{mark}");
     for part in &line.parts {
         list(text, part, depth + 1, language);
     }
@@ -54,7 +58,7 @@ fn list(text: &mut String, line: &Line, depth: usize, language: Language) {
 
 fn table<'a>(text: &mut String, heads: &[String], rows: impl Iterator<Item = &'a [String]>) {
     text.push_str(&row(heads));
-    text.push_str(&format!("|{}\n", " --- |".repeat(heads.len())));
+    let _ = writeln!(text, "|{}", " --- |".repeat(heads.len()));
     for cells in rows {
         text.push_str(&row(cells));
     }

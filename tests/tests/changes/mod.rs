@@ -115,6 +115,7 @@ fn line(version: &mut Version, random: &mut Random) -> Option<&'static str> {
 }
 
 /// A construct of a formula or term.
+#[allow(clippy::too_many_lines, reason = "one arm for each construct")]
 fn construct(program: &mut Program, id: NodeId, random: &mut Random) -> Option<&'static str> {
     let node = program.node(id)?;
     if program.type_of(id) == Type::Boolean && random.percent(15) && is_formula(node) {
@@ -148,9 +149,10 @@ fn construct(program: &mut Program, id: NodeId, random: &mut Random) -> Option<&
         Node::Subtract(left, right) if random.percent(50) => {
             ("operands", Node::Subtract(right, left))
         }
-        Node::Subtract(left, right) => ("arithmetic", Node::Add(left, right)),
+        Node::Subtract(left, right) | Node::Multiply(left, right) => {
+            ("arithmetic", Node::Add(left, right))
+        }
         Node::Add(left, right) => ("arithmetic", Node::Subtract(left, right)),
-        Node::Multiply(left, right) => ("arithmetic", Node::Add(left, right)),
         Node::Count { item, list, body } if body.is_some() && random.percent(50) => {
             ("aggregate", Node::Count { item, list, body: None })
         }
