@@ -95,7 +95,9 @@ impl Problem {
     /// The exit status that it ends in.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::PackRefused { .. } | Self::BadPacks | Self::NotFormatted { .. } => Status::BadPack,
+            Self::PackRefused { .. } | Self::BadPacks | Self::NotFormatted { .. } => {
+                Status::BadPack
+            }
             _ => Status::BadInput,
         }
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 /// Conditions that no test can show to matter: what else the rule asks rules out that they alone decide.
 const OUT_OF_REACH: [(&str, &str); 1] =
     // Secrecy is counted from one of two days, and a time of zero after the one is no time from the other.
-    [("IT-7", "Secret information – From when secrecy is counted is the day of receipt")];
+    [("IT-7", "“Secret information – From when secrecy is counted” is “the day of receipt”")];
 
 #[test]
 fn every_test_holds_and_everything_is_shown() {

@@ -43,7 +43,9 @@ fn the_tutorial_gives_what_it_says() {
             printed = Some((text.clone(), run(&text, &folder)));
             commands += 1;
         } else if info == "text" {
-            let Some((command, came)) = printed.take() else { panic!("no command before:\n{text}") };
+            let Some((command, came)) = printed.take() else {
+                panic!("no command before:\n{text}")
+            };
             if came != text {
                 differs.push(format!("$ {command}shown:\n{text}\nprinted:\n{came}"));
             }
@@ -68,7 +70,11 @@ fn parts(page: &str) -> Vec<Part> {
             parts.push(Part::Prose(line.to_owned()));
             continue;
         };
-        let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let text: String = lines
+            .by_ref()
+            .take_while(|line| *line != "```")
+            .map(|line| format!("{line}\n"))
+            .collect();
         parts.push(Part::Block(info.to_owned(), text));
     }
     parts

@@ -1,6 +1,11 @@
 //! A short run of every fuzz target: the cases that are kept, and mutations of them. `TEKIGO_CASES` sets how many of each.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::panic, reason = "a test says what it saw")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::panic,
+    reason = "a test says what it saw"
+)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

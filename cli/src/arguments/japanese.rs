@@ -59,7 +59,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "規則集のファイル、フォルダー（中の *.tekigo すべて）、または -（標準入力から標準出力へ）",
     ),
     ("check", "何も変えず、書き方の変わるファイルを示す。あれば終了コードを1にする"),
-    ("name", "文書の種類、または report（check の報告）、tests（test の出力）、profile、attestations、waivers [既定：一覧を示す]"),
+    (
+        "name",
+        "文書の種類、または report（check の報告）、tests（test の出力）、profile、attestations、waivers [既定：一覧を示す]",
+    ),
     (
         "rules pack",
         "読む規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：その規則のある同梱の規則集すべて]",

@@ -106,6 +106,20 @@ impl Axis {
         }
     }
 
+    /// Where a value stands, rounded down.
+    pub(super) fn position(&self, value: Value) -> Option<i128> {
+        match (self.measure, value) {
+            (Measure::Number { places }, Value::Number(number)) => number.to_steps(places),
+            (Measure::Days, Value::Date(date)) => Some(i128::from(date.days())),
+            (Measure::Moment, Value::Instant(instant)) => Some(instant.first.nanoseconds()),
+            (Measure::Elapsed, Value::Duration(duration)) => {
+                (duration.months() == 0).then(|| duration.nanoseconds())
+            }
+            (Measure::BusinessDays, Value::BusinessDays(days)) => Some(i128::from(days)),
+            _ => None,
+        }
+    }
+
     /// The positions between which every term rises or falls throughout: the ends, and zero with what stands beside it,
     /// where a ratio turns over.
     pub(super) fn ends(&self) -> Vec<i128> {

@@ -224,7 +224,7 @@ impl Cutter<'_, '_> {
         // Of each region where it starts.
         let mut starts: BTreeSet<i128> = BTreeSet::from([axis.first]);
         let mut waiting = Vec::new();
-        let turns = if meetings.is_empty() { Vec::new() } else { axis.ends() };
+        let turns = if meetings.is_empty() { Vec::new() } else { self.turns(axis, &meetings) };
         let mut before: Option<(i128, Vec<Class>)> = None;
         let mut related = false;
         for end in turns {
@@ -269,6 +269,36 @@ impl Cutter<'_, '_> {
         };
         let ends = ends.into_iter().filter_map(|end: i128| axis.value(end).map(Region::One));
         Regions { regions, ends: ends.collect(), cut }
+    }
+
+    /// Where a term may turn over: the ends of the axis, zero, and the values of the other facts that it meets, with what
+    /// stands beside them.
+    fn turns(&self, axis: &Axis, meetings: &[Bound]) -> Vec<i128> {
+        let mut turns: BTreeSet<i128> = axis.ends().into_iter().collect();
+        for bound in meetings {
+            let Some(part) = self.goal.parts().get(bound.part) else { continue };
+            let Some(meeting) = part.reads.meetings.get(bound.meeting) else { continue };
+            for slot in &meeting.slots {
+                let Target { rule, subject } = part.target;
+                let document = self.scenario.which(slot.kind, rule, subject);
+                let row = match slot.row {
+                    Row::Document => 0,
+                    Row::Item(item) => bound
+                        .rows
+                        .iter()
+                        .find(|(known, _)| *known == item)
+                        .map_or(0, |(_, row)| *row),
+                };
+                let facts = self.scenario.document(slot.kind, document);
+                let fact = facts.and_then(|facts| facts.fact(slot.slot, row));
+                let written = fact.filter(|fact| fact.state == State::Value);
+                if let Some(at) = written.and_then(|fact| axis.position(fact.value)) {
+                    turns.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+                }
+            }
+        }
+        turns.retain(|turn| (axis.first..=axis.last).contains(turn));
+        turns.into_iter().collect()
     }
 
     fn texts(&mut self, cell: Cell, least: usize, most: Option<usize>) -> Regions {

@@ -4,10 +4,7 @@
 //! Three things run them: `tests/fuzz.rs` on the cases kept in `fuzz/corpus` and some thousand mutations of them, in every test run;
 //! `cargo xtask fuzz` for as long as one likes, guided by coverage; and whoever has found something, on one file.
 
-#![allow(
-    clippy::panic,
-    reason = "a part of the tests: where it panics, something was found"
-)]
+#![allow(clippy::panic, reason = "a part of the tests: where it panics, something was found")]
 
 mod mutate;
 
