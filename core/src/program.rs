@@ -76,6 +76,7 @@ pub struct Kind {
 
 /// Who can change a place, and what it must have (section 12 of the reference).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the schema, true or false")]
 pub struct Custody {
     /// The party that can change it, its own or inherited.
     pub owner: Option<String>,

@@ -211,7 +211,8 @@ impl Problem {
                 format!("did you mean “{nearest}”?"),
             )
         });
-        near.or_else(|| self.advice().map(|(ja, en)| Bilingual::new(ja, en)))
+        let (ja, en) = self.advice();
+        near.or_else(|| Some(Bilingual::new(ja, en)))
     }
 
     /// The name that may have been meant.
@@ -229,8 +230,12 @@ impl Problem {
         }
     }
 
-    fn advice(&self) -> Option<(&'static str, &'static str)> {
-        Some(match self {
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one match, with an arm of a line or two for each problem"
+    )]
+    fn advice(&self) -> (&'static str, &'static str) {
+        match self {
             Self::NotFormatted { .. } => (
                 "示した誤りを直してから、もう一度整える",
                 "mend what is shown, and put it in order again",
@@ -301,7 +306,7 @@ impl Problem {
             Self::TwicePack { .. } | Self::Twice { .. } => {
                 ("どちらか一方にする", "leave one of them out")
             }
-            Self::PackRefused { .. } => {
+            Self::PackRefused { .. } | Self::ProfilesRefused { .. } => {
                 ("下に示す誤りを直す", "mend the errors that are told below")
             }
             Self::NoEquals { .. } => {
@@ -335,14 +340,11 @@ impl Problem {
             Self::NothingRead | Self::BadPacks => {
                 ("上に示した誤りを直す", "mend what is told above")
             }
-            Self::ProfilesRefused { .. } => {
-                ("下に示す誤りを直す", "mend the errors that are told below")
-            }
             Self::NoSuchTest { .. } => (
                 "テストの名前の一部を書く。--only を省けば、すべてのテストを実行する",
                 "write a part of a test's name; without --only every test is run",
             ),
-        })
+        }
     }
 }
 

@@ -66,8 +66,8 @@ impl Words<'_> {
                 Region::Span { .. } => {}
             }
         }
-        let low = (first > 0).then(|| self.end(of(first), of(first - 1), Side::Low)).flatten();
-        let high = of(last + 1).and_then(|next| self.end(of(last), Some(next), Side::High));
+        let low = (first > 0).then(|| end(of(first), of(first - 1), Side::Low)).flatten();
+        let high = of(last + 1).and_then(|next| end(of(last), Some(next), Side::High));
         let words = |end: Option<(Relation, Value)>| {
             let (relation, bound) = end?;
             Some(wanted(relation, &value(self.program, bound, self.of), self.of, true))
@@ -78,31 +78,6 @@ impl Words<'_> {
             }
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => both("どの値でもよい", "any value"),
-        }
-    }
-
-    /// How a run ends: at its own last value, or just before one that stands by itself.
-    fn end(
-        &self,
-        own: Option<&Region>,
-        next: Option<&Region>,
-        side: Side,
-    ) -> Option<(Relation, Value)> {
-        let (to, past) = match side {
-            Side::Low => (Relation::AtLeast, Relation::Above),
-            Side::High => (Relation::AtMost, Relation::Below),
-        };
-        match (own?, next) {
-            (Region::One(value), _) => Some((to, *value)),
-            (_, Some(Region::One(value))) => Some((past, *value)),
-            (Region::Span { first, last, .. }, _) => {
-                let end = match side {
-                    Side::Low => first,
-                    Side::High => last,
-                };
-                end.map(|end| (to, end))
-            }
-            _ => None,
         }
     }
 
@@ -131,6 +106,26 @@ impl Words<'_> {
             format!("「{}」以外", barred.join("」「")),
             format!("anything but “{}”", barred.join("”, “")),
         )
+    }
+}
+
+/// How a run ends: at its own last value, or just before one that stands by itself.
+fn end(own: Option<&Region>, next: Option<&Region>, side: Side) -> Option<(Relation, Value)> {
+    let (to, past) = match side {
+        Side::Low => (Relation::AtLeast, Relation::Above),
+        Side::High => (Relation::AtMost, Relation::Below),
+    };
+    match (own?, next) {
+        (Region::One(value), _) => Some((to, *value)),
+        (_, Some(Region::One(value))) => Some((past, *value)),
+        (Region::Span { first, last, .. }, _) => {
+            let end = match side {
+                Side::Low => first,
+                Side::High => last,
+            };
+            end.map(|end| (to, end))
+        }
+        _ => None,
     }
 }
 

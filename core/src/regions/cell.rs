@@ -61,10 +61,10 @@ impl Cell {
             match layout.nodes.get(node.0).map(|node| &node.kind) {
                 Some(NodeKind::Record(members)) => waiting.extend(members.iter().rev()),
                 Some(NodeKind::Leaf(slot)) => {
-                    cells.push(Self::Slot { kind, document, slot: *slot, row })
+                    cells.push(Self::Slot { kind, document, slot: *slot, row });
                 }
                 Some(NodeKind::List(list, _)) => {
-                    cells.push(Self::List { kind, document, list: *list, row })
+                    cells.push(Self::List { kind, document, list: *list, row });
                 }
                 None => {}
             }

@@ -324,7 +324,7 @@ impl Regions<'_> {
         };
         let places = self.places;
         let mut cutter = Cutter { scenario: &mut self.scenario, goal, places };
-        let regions = cutter.regions(edit.cell).regions.into_iter();
+        let regions = cutter.regions(edit.cell).all.into_iter();
         let passes = |region: Region| {
             let outcome = self.judge_with(edit.cell, &region, goal);
             (region, outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass))

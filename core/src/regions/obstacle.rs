@@ -67,7 +67,7 @@ impl<'f, 'a> Finder<'f, 'a> {
         }
         for guard in version.guards() {
             let truth = self.evaluation.guard(version, guard);
-            let own = self.requires_of(version, guard);
+            let own = requires_of(version, guard);
             if truth == Truth::False {
                 // One that exempts never leads to pass.
                 if own.is_some() {
@@ -90,13 +90,6 @@ impl<'f, 'a> Finder<'f, 'a> {
             obstacle.extend(self.of_requires(requires));
         }
         obstacle
-    }
-
-    fn requires_of(&self, version: &'a Version, guard: Guard) -> Option<&'a [Require]> {
-        match guard {
-            Guard::Claim(_) => None,
-            Guard::Exception(at) => version.exceptions.get(at)?.requires.as_deref(),
-        }
     }
 
     fn of_guard(&mut self, version: &'a Version, guard: Guard, want: bool) -> Obstacle {
@@ -303,9 +296,9 @@ impl<'f, 'a> Finder<'f, 'a> {
                 let mut obstacle = self.of_formula(body, want);
                 obstacle.insert(self.item_cell(list, row));
                 if truth == Truth::Unknown {
-                    undecided.push(obstacle)
+                    undecided.push(obstacle);
                 } else {
-                    decided.push(obstacle)
+                    decided.push(obstacle);
                 }
             }
         }
@@ -366,7 +359,9 @@ impl<'f, 'a> Finder<'f, 'a> {
         let mut obstacle = Obstacle::new();
         let mut waiting: Vec<(NodeId, Vec<(ItemId, usize)>)> = vec![(root, Vec::new())];
         while let Some((id, bound)) = waiting.pop() {
-            bound.iter().for_each(|(item, row)| self.evaluation.bind(*item, *row));
+            for (item, row) in &bound {
+                self.evaluation.bind(*item, *row);
+            }
             let node = program.node(id).unwrap_or(Node::Nowhere);
             match node {
                 Node::Choice(choice) => {
@@ -452,14 +447,22 @@ impl<'f, 'a> Finder<'f, 'a> {
             match layout.nodes.get(node.0).map(|node| &node.kind) {
                 Some(NodeKind::Record(members)) => waiting.extend(members.iter().rev()),
                 Some(NodeKind::Leaf(slot)) => {
-                    cells.push(Cell::Slot { kind, document, slot: *slot, row })
+                    cells.push(Cell::Slot { kind, document, slot: *slot, row });
                 }
                 Some(NodeKind::List(list, _)) => {
-                    cells.push(Cell::List { kind, document, list: *list, row })
+                    cells.push(Cell::List { kind, document, list: *list, row });
                 }
                 None => {}
             }
         }
         cells.into_iter().map(|cell| self.scenario.named(cell)).collect()
+    }
+}
+
+/// What an exception asks instead; nothing where it exempts.
+fn requires_of(version: &Version, guard: Guard) -> Option<&[Require]> {
+    match guard {
+        Guard::Claim(_) => None,
+        Guard::Exception(at) => version.exceptions.get(at)?.requires.as_deref(),
     }
 }

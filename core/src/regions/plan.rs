@@ -75,7 +75,7 @@ impl Regions<'_> {
                     match self.why_not(target, party, budget) {
                         None => mendable.push(target),
                         Some(why) => {
-                            plan.remaining.push(Remaining { target, why, with: Vec::new() })
+                            plan.remaining.push(Remaining { target, why, with: Vec::new() });
                         }
                     }
                 }
@@ -143,7 +143,9 @@ impl Regions<'_> {
             groups.push((places, members));
         }
         let mut groups: Vec<Vec<Target>> = groups.into_iter().map(|(_, members)| members).collect();
-        groups.iter_mut().for_each(|members| members.sort());
+        for members in &mut groups {
+            members.sort();
+        }
         groups.sort();
         groups
     }

@@ -76,7 +76,9 @@ impl Reads {
                 }
             }
             if let Duty::Computed(requires) = &version.duty {
-                requires.iter().for_each(|require| walk.formula(require.formula, Role::Duty));
+                for require in requires {
+                    walk.formula(require.formula, Role::Duty);
+                }
             }
         }
         walk.reads

@@ -53,7 +53,7 @@ impl<'a> Scenario<'a> {
             settings: settings.clone(),
             documents,
             removed: Vec::new(),
-            steps: Default::default(),
+            steps: std::cell::Cell::default(),
         }
     }
 

@@ -191,7 +191,7 @@ impl Search<'_, '_> {
                 if regions.cut {
                     self.budget.cut();
                 }
-                let mut settings = plainest_first(regions.regions);
+                let mut settings = plainest_first(regions.all);
                 settings.extend(regions.ends.into_iter().map(Wanted::Region));
                 settings.extend(self.blanks(cell).into_iter().map(Wanted::State));
                 settings

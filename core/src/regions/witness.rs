@@ -50,7 +50,7 @@ pub enum Region {
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
     /// They cover the type.
-    pub regions: Vec<Region>,
+    pub all: Vec<Region>,
     /// The ends of the spans, where the leaf is compared with another fact that is not settled: whatever that one becomes, a
     /// comparison that can hold at all holds with this one at an end.
     pub ends: Vec<Region>,
@@ -99,17 +99,19 @@ impl Cutter<'_, '_> {
             SlotType::Words(words) => {
                 let levels = (0..words.len()).filter_map(|level| u32::try_from(level).ok());
                 let regions = levels.map(|level| Region::One(Value::Level(level))).collect();
-                Regions { regions, ..Regions::default() }
+                Regions { all: regions, ..Regions::default() }
             }
             SlotType::Plain(Leaf::Boolean) => {
                 let regions = [false, true].map(|value| Region::One(Value::Boolean(value)));
-                Regions { regions: regions.to_vec(), ..Regions::default() }
+                Regions { all: regions.to_vec(), ..Regions::default() }
             }
             SlotType::Plain(Leaf::Text { least, most }) => self.texts(cell, *least, *most),
-            leaf => match Axis::of(leaf, self.places, self.scenario.settings.as_of) {
-                Some(axis) => self.spans(cell, &axis),
-                None => Regions::default(),
-            },
+            leaf @ SlotType::Plain(_) => {
+                match Axis::of(leaf, self.places, self.scenario.settings.as_of) {
+                    Some(axis) => self.spans(cell, &axis),
+                    None => Regions::default(),
+                }
+            }
         }
     }
 
@@ -268,7 +270,7 @@ impl Cutter<'_, '_> {
             Vec::new()
         };
         let ends = ends.into_iter().filter_map(|end: i128| axis.value(end).map(Region::One));
-        Regions { regions, ends: ends.collect(), cut }
+        Regions { all: regions, ends: ends.collect(), cut }
     }
 
     /// Where a term may turn over: the ends of the axis, zero, and the values of the other facts that it meets, with what
@@ -326,7 +328,7 @@ impl Cutter<'_, '_> {
         });
         let mut regions: Vec<Region> = texts.into_iter().map(Region::Text).collect();
         regions.push(Region::OtherText(other));
-        Regions { regions, cut, ..Regions::default() }
+        Regions { all: regions, cut, ..Regions::default() }
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Builder<'f> {
 
 /// What a place takes from around it.
 #[derive(Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the schema, true or false")]
 pub(super) struct Setting<'f> {
     pub file: usize,
     /// How many schemas stand around it.

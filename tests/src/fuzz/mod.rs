@@ -44,6 +44,9 @@ static WORLD: LazyLock<Option<World>> = LazyLock::new(|| World::load(&root(), "c
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(generate::schemas);
 
 /// A pack's text: parsed, checked, and where it compiles, its own tests are run.
+///
+/// # Panics
+/// Where something was found.
 pub fn pack(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let (Some(world), true) = (WORLD.as_ref(), bytes.len() <= MOST) else { return };
@@ -83,6 +86,9 @@ pub fn document(bytes: &[u8]) {
 }
 
 /// A document in YAML: what it means is JSON, and is judged as such.
+///
+/// # Panics
+/// Where something was found.
 pub fn yaml(bytes: &[u8]) {
     if bytes.len() > MOST {
         return;
