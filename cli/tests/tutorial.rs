@@ -51,7 +51,9 @@ fn the_tutorial_gives_what_it_says() {
             }
             shown = came;
         }
-        anew.push_str(&format!("```{info}\n{shown}```\n"));
+        for part in ["```", &info, "\n", &shown, "```\n"] {
+            anew.push_str(part);
+        }
     }
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(commands >= 5, "the tutorial has commands");
@@ -70,11 +72,8 @@ fn parts(page: &str) -> Vec<Part> {
             parts.push(Part::Prose(line.to_owned()));
             continue;
         };
-        let text: String = lines
-            .by_ref()
-            .take_while(|line| *line != "```")
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let lines: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let text = lines.iter().flat_map(|line| [line, "\n"]).collect();
         parts.push(Part::Block(info.to_owned(), text));
     }
     parts
