@@ -52,6 +52,7 @@ mod tests {
             tekigo_core::check::CODES,
             tekigo_core::schema::CODES,
             tekigo_core::facts::CODES,
+            tekigo_core::facts::yaml::CODES,
             tekigo_core::settings::CODES,
             crate::validation::CODES,
             crate::problem::CODES,

@@ -117,9 +117,9 @@ fn each_alone_beside_a_good_one() {
         }
         let path = place.0.join(&own);
         if std::fs::symlink_metadata(&path).unwrap().is_dir() {
-            std::fs::remove_dir(&path).unwrap()
+            std::fs::remove_dir(&path).unwrap();
         } else {
-            std::fs::remove_file(&path).unwrap()
+            std::fs::remove_file(&path).unwrap();
         }
     }
 }

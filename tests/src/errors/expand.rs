@@ -15,7 +15,10 @@ pub fn expand(text: &str) -> Vec<u8> {
     for part in parts {
         let (inside, rest) = part.split_once('⟫').unwrap_or((part, ""));
         bytes.extend(meant(inside));
-        bytes.extend(rest.as_bytes());
+        // What a line ends in here ends the whole file.
+        bytes.extend(
+            rest.strip_suffix('\n').filter(|rest| rest.is_empty()).unwrap_or(rest).as_bytes(),
+        );
     }
     bytes
 }

@@ -12,7 +12,13 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("W001", "規則集への注意", "Warnings about a pack"),
     ("D001", "文書そのもの", "Documents as a whole"),
     ("D020", "文書の中の値", "Values in a document"),
-    ("P001", "プロファイル、回答、猶予のファイル", "Profiles, answers and waivers"),
+    (
+        "D050",
+        "文書の形（規則が読まないところも）",
+        "The shape of a document, also where no rule looks",
+    ),
+    ("D060", "YAML の文書", "Documents in YAML"),
+    ("P001", "プロファイル・回答・猶予", "Profiles, answers and waivers"),
     ("I001", "命令の使い方と入力", "The command and what it is given"),
 ];
 

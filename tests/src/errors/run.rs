@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use tekigo_core::compile::compile;
+use tekigo_core::facts::yaml::{Yaml, YamlFault};
 use tekigo_core::facts::{self, DocumentErrorKind, Limits};
 use tekigo_core::layout::Layout;
 use tekigo_core::schema::{self, SchemaFile};
@@ -170,14 +171,27 @@ fn document(block: &Block, root: &Path) -> Result<Told, String> {
     let bytes = expand(&block.text);
     let name = block.file().unwrap_or("disclosure.json").to_owned();
     let limits = Limits::default();
-    if let Err(error) = facts::read_bytes(&bytes, &Layout::default(), &limits) {
-        let is_text =
-            !matches!(error.kind, DocumentErrorKind::Utf16 | DocumentErrorKind::TooLarge { .. });
+    let yaml = name.ends_with(".yaml");
+    let whole = if yaml {
+        Yaml::read(&bytes, &limits).map(|_| ())
+    } else {
+        facts::read_bytes(&bytes, &Layout::default(), &limits).map(|_| ())
+    };
+    if let Err(error) = whole {
+        let is_text = !matches!(
+            error.kind,
+            DocumentErrorKind::Utf16
+                | DocumentErrorKind::TooLarge { .. }
+                | DocumentErrorKind::Yaml(YamlFault::TooLarge { .. })
+        );
         let text =
             if is_text { String::from_utf8_lossy(&bytes).into_owned() } else { String::new() };
         return Ok(Told { name, text, diagnostics: vec![error.diagnostic(0)] });
     }
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    if yaml {
+        return Ok(Told { name, text, diagnostics: Vec::new() });
+    }
     let read = facts::read(&text, layout, &limits).map_err(|error| format!("{error:?}"))?;
     let diagnostics = read.problems.iter().map(|problem| problem.diagnostic(0, &text)).collect();
     Ok(Told { name, text, diagnostics })
