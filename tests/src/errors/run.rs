@@ -171,7 +171,7 @@ fn document(block: &Block, root: &Path) -> Result<Told, String> {
     let bytes = expand(&block.text);
     let name = block.file().unwrap_or("disclosure.json").to_owned();
     let limits = Limits::default();
-    let yaml = name.ends_with(".yaml");
+    let yaml = Path::new(&name).extension().is_some_and(|ending| ending == "yaml");
     let whole = if yaml {
         Yaml::read(&bytes, &limits).map(|_| ())
     } else {
