@@ -9,6 +9,7 @@
     reason = "tests"
 )]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -232,7 +233,7 @@ fn laws(
             }
             for set in &changes.sets {
                 for edit in &set.edits {
-                    text.push_str(&format!("\n  {} -> {:?}", name(program, edit.cell), edit.to));
+                    let _ = write!(text, "\n  {} -> {:?}", name(program, edit.cell), edit.to);
                 }
                 text.push_str("\n  --");
             }
