@@ -1,7 +1,7 @@
 //! Least changes: the smallest sets of facts that somebody could change so that a rule passes.
 //!
 //! The search is Reiter's for hitting sets. A set of cells is opened and the rule judged: where the result is decided and not
-//! pass, or where no values of those cells make it pass, something else must change too, and an [`super::obstacle`] tells of
+//! pass, or where no values of those cells make it pass, something else must change too, and an obstacle tells of
 //! what one is needed; each gives a set that is larger by one. Sets are taken up by size, so that those found are minimal: no
 //! part of one makes the rule pass.
 

@@ -9,7 +9,7 @@
 //! witnesses            99.4      99.5      99.6
 //! ```
 //!
-//! Every question is then one loop ([`search`]): open the cells in question, run the ordinary evaluator, and stop where the
+//! Every question is then one loop (`search`): open the cells in question, run the ordinary evaluator, and stop where the
 //! result is decided. By the law of growing knowledge a decided result holds for everything below it, so nothing is lost. Else
 //! split one of the open cells that the result rests on over its witnesses, and go on. The number of evaluations is bounded;
 //! past the bound the answer says that it was cut.
