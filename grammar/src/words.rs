@@ -213,7 +213,7 @@ fn did_you_mean(word: &str) -> Bilingual {
 fn help(kind: &ProblemKind) -> Option<Bilingual> {
     Some(match kind {
         ProblemKind::TooLarge(_) => both(
-            "ファイルを分ける。パックは一つのフォルダのすべてのファイルから成る",
+            "ファイルを分ける。規則集は一つのフォルダのすべてのファイルから成る",
             "split it: a pack is all the files of its folder",
         ),
         ProblemKind::NoItem => both(

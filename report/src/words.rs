@@ -224,7 +224,7 @@ pub fn fault(fault: Fault) -> Bilingual {
 #[must_use]
 pub fn notice() -> Bilingual {
     Bilingual::new(
-        "この結果は法的な助言ではありません。規則の拘束力は、根拠の文書（法令・契約・要請・助言）によって異なります。",
+        "この結果は法的な助言ではない。規則がどこまで拘束するかは、根拠の文書（法令・契約・要請・助言）によって異なる。",
         "This is no legal advice. How far a rule binds depends on its source: law, contract, request or advice.",
     )
 }

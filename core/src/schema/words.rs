@@ -193,7 +193,7 @@ impl SchemaProblemKind {
             )),
             Self::TitleMissing { of, .. } => Some(of.help()),
             Self::RefToNowhere { .. } => Some(both(
-                "`#/$defs/名前` か `ファイル名#/$defs/名前` と書く。先のファイルもパックに含める",
+                "`#/$defs/名前` か `ファイル名#/$defs/名前` と書く。先のファイルも規則集に含める",
                 "write `#/$defs/NAME` or `FILE#/$defs/NAME`; the file must be one of the pack's schemas",
             )),
             Self::Circular { .. } => Some(both(
