@@ -1,9 +1,15 @@
-//! Words of the report: how results, strengths and forces are called by programs and by people.
+//! Words of the report: how results, strengths and forces are called by programs and by people, and every label and sentence
+//! that a rendering puts around them.
+
+mod label;
+pub mod phrase;
 
 use tekigo_core::eval::Fault;
 use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
+
+pub use label::Label;
 
 /// The language that a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +78,38 @@ pub fn result(result: ResultWord) -> Bilingual {
         ResultWord::Error => ("計算不能", "error"),
     };
     Bilingual::new(ja, en)
+}
+
+/// As people read the result of a rule that binds so strongly: what one may do is not met or broken, but there for one to use.
+#[must_use]
+pub fn result_of(strength: Strength, word: ResultWord) -> Bilingual {
+    match (strength, word) {
+        (Strength::May, ResultWord::Fail) => Bilingual::new("利用できない", "not available to you"),
+        (Strength::May, ResultWord::Pass) => Bilingual::new("利用できる", "available to you"),
+        _ => result(word),
+    }
+}
+
+/// The sign of a result, so that no colour is needed to tell them apart.
+#[must_use]
+pub fn sign(result: ResultWord) -> &'static str {
+    match result {
+        ResultWord::Pass => "✔",
+        ResultWord::Fail => "✘",
+        ResultWord::Unknown => "?",
+        ResultWord::NotChecked => "☐",
+        ResultWord::Error => "!",
+        ResultWord::NotApplicable | ResultWord::NotSelected => "–",
+    }
+}
+
+/// The sign of the result of a rule that binds so strongly: that something is not there to use is nothing to mend.
+#[must_use]
+pub fn sign_of(strength: Strength, result: ResultWord) -> &'static str {
+    match (strength, result) {
+        (Strength::May, ResultWord::Fail) => "–",
+        _ => sign(result),
+    }
 }
 
 /// As JSON writes it.

@@ -1,4 +1,6 @@
-//! The whole reasoning of one result as a tree: what each part gave, and which parts decided.
+//! The reasoning of one result as a tree: what each part gave, and which parts decided.
+
+mod fold;
 
 use std::fmt::Write as _;
 
@@ -8,18 +10,21 @@ use tekigo_core::explain::{Explanation, Found, Ground, Stage, StageTrace, Trace}
 use tekigo_core::program::Version;
 use tekigo_core::typed::{Attested, ResultWord};
 
+use self::fold::{Folded, is_shallow};
 use super::page::Page;
-use super::style::{FAINT, STRONG, paint, result as style_of, sign};
+use super::style::{FAINT, STRONG, of_result as style_of, paint};
 use super::text::Sheet;
-use super::{Reader, clean, describe, location};
+use super::{Reader, clean};
 use crate::judge::Judged;
 use crate::model::{PlaceReason, Report, RuleResult};
-use crate::words::{self, Language};
+use crate::outline::{self, Fact};
+use crate::words::{self, Label, Language, phrase, sign};
 
 /// Deeper than this, parts are not moved further to the right.
 const MOST_INDENT: usize = 20;
 
-/// The reasoning of a result, with what is asked and by which clause above it.
+/// The reasoning of a result, with what is asked and by which clause above it. Parts that are alike are counted, unless the
+/// reader wants all.
 #[must_use]
 pub fn reasoning(
     report: &Report,
@@ -28,13 +33,17 @@ pub fn reasoning(
     explanation: &Explanation,
     reader: &Reader<'_>,
 ) -> String {
-    let mut sheet = Sheet::new(report, reader);
-    sheet.title(result);
+    let mut sheet = Sheet::new(reader);
+    let finding = outline::finding(report, result, reader.language);
+    sheet.title(&finding);
+    finding.cases.iter().for_each(|case| sheet.subjects(&case.subjects));
+    sheet.line(Label::Result, &finding.word);
     let page = sheet.into_page();
     let outcome = explanation.outcome;
     let version = judged.program.rules.get(outcome.rule);
     let version = version.and_then(|rule| rule.versions.get(outcome.version));
-    let mut tree = Tree { judged, version, language: reader.language, page };
+    let mut tree =
+        Tree { judged, version, language: reader.language, all: reader.all, folded: false, page };
     tree.page.gap();
     for stage in &explanation.stages {
         tree.stage(stage);
@@ -50,6 +59,14 @@ pub fn reasoning(
         tree.page.gap();
         tree.page.paragraph("  ", words);
     }
+    if tree.folded {
+        let words = reader.language.pick(
+            "結論が同じ部分は数だけを示した。--full ですべて示す",
+            "parts that are alike were only counted; --full tells all",
+        );
+        tree.page.gap();
+        tree.page.paragraph("  ", &paint(FAINT, words));
+    }
     tree.page.gap();
     tree.page.paragraph("", &paint(FAINT, reader.language.of(&report.notice)));
     tree.page.finish()
@@ -59,6 +76,10 @@ struct Tree<'a> {
     judged: &'a Judged<'a>,
     version: Option<&'a Version>,
     language: Language,
+    /// Whether every part is told.
+    all: bool,
+    /// Whether some parts were only counted.
+    folded: bool,
     page: Page,
 }
 
@@ -120,16 +141,31 @@ impl Tree<'_> {
         let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
         self.page.with_tail(&first, &paint(style, &words), &place);
-        for part in trace.parts.iter().filter(|part| !is_constant(part)) {
+        if !self.all && !decides && !is_shallow(trace) {
+            self.folded = true;
+            return;
+        }
+        let folded =
+            if self.all { Folded::whole(trace) } else { Folded::new(trace, trace.decides) };
+        for part in &folded.told {
             self.trace(part, depth + 1, decides);
         }
-        if trace.left_out > 0 {
-            let words = match self.language {
-                Language::Ja => format!("ほか{}件は結論に関わらない", trace.left_out),
-                Language::En => format!("{} more of no consequence", trace.left_out),
-            };
-            let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
-            self.page.paragraph(&indent, &paint(FAINT, &words));
+        let counts = match self.language {
+            Language::Ja => [
+                (folded.hold, format!("ほか{}件も満たす", folded.hold)),
+                (folded.do_not_hold, format!("ほか{}件も満たさない", folded.do_not_hold)),
+                (folded.idle, format!("ほか{}件は結論に関わらない", folded.idle)),
+            ],
+            Language::En => [
+                (folded.hold, format!("{} more hold as well", folded.hold)),
+                (folded.do_not_hold, format!("{} more do not hold either", folded.do_not_hold)),
+                (folded.idle, format!("{} more of no consequence", folded.idle)),
+            ],
+        };
+        self.folded |= folded.hold + folded.do_not_hold + folded.idle > trace.left_out;
+        let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
+        for (_, words) in counts.iter().filter(|(count, _)| *count > 0) {
+            self.page.paragraph(&indent, &paint(FAINT, words));
         }
     }
 
@@ -145,15 +181,13 @@ impl Tree<'_> {
             Some(ground @ Ground::Place { .. }) => {
                 let place = self.judged.place(ground, &trace.found);
                 let place = PlaceReason { wanted: trace.wanted.clone(), ..place };
-                let location = location(&place).unwrap_or_else(|| {
+                let fact = Fact::new(&place, self.language);
+                let place = fact.places.first().cloned().unwrap_or_else(|| {
                     let name = place.document.as_deref().map(clean).unwrap_or_default();
-                    match self.language {
-                        Language::Ja => format!("{name}（渡されていない）"),
-                        Language::En => format!("{name} (not given)"),
-                    }
+                    phrase::with_remark(&name, phrase::not_given(self.language), self.language)
                 });
-                let words = describe::place(&place, self.language);
-                return (format!("{prefix}{words}"), paint(FAINT, &location));
+                let words = fact.sentence(self.language);
+                return (format!("{prefix}{words}"), paint(FAINT, &place));
             }
             _ => self.part(trace),
         };
@@ -212,11 +246,4 @@ fn mark(found: &Found) -> String {
         Found::Value(_) | Found::State(_) => return "・".to_owned(),
     };
     paint(style_of(word), sign(word))
-}
-
-/// A value that stands in the rule itself, and so in the words around it.
-fn is_constant(trace: &Trace) -> bool {
-    trace.ground.is_none()
-        && trace.parts.is_empty()
-        && matches!(&trace.found, Found::Value(found) if *found == trace.words)
 }

@@ -84,10 +84,9 @@ impl DocumentErrorKind {
                 "「UTF-8（BOM なし）」で保存し直す",
                 "save it again as UTF-8 without a byte order mark",
             ),
-            Self::Empty | Self::NotARecord { .. } => Bilingual::new(
-                "`{\"kind\": …}` の形で書く",
-                "write it as `{\"kind\": …}`",
-            ),
+            Self::Empty | Self::NotARecord { .. } => {
+                Bilingual::new("`{\"kind\": …}` の形で書く", "write it as `{\"kind\": …}`")
+            }
             Self::TooDeep { .. } => Bilingual::new(
                 "値の入れ子を浅くするか、上限を上げる",
                 "nest the values less deeply, or raise the limit",
@@ -120,24 +119,21 @@ impl DocumentErrorKind {
 /// The usual slips each have an advice of their own.
 fn unexpected_help(expected: Expected, found: char) -> Bilingual {
     match (expected, found) {
-        (Expected::Name | Expected::Value, '}' | ']') => Bilingual::new(
-            "最後の項目の後の `,` を消す",
-            "remove the `,` after the last entry",
-        ),
+        (Expected::Name | Expected::Value, '}' | ']') => {
+            Bilingual::new("最後の項目の後の `,` を消す", "remove the `,` after the last entry")
+        }
         (_, '\'' | '“' | '”' | '＂') => {
             Bilingual::new("引用符は半角の `\"` にする", "use `\"` as the quotation mark")
         }
         (_, '：' | '，' | '、' | '｛' | '｝' | '［' | '］' | '\u{3000}') => {
             Bilingual::new("記号と空白を半角にする", "use half-width signs and spaces")
         }
-        (_, '/' | '#') => Bilingual::new(
-            "JSON にコメントは書けないので、消す",
-            "JSON has no comments: remove it",
-        ),
-        (Expected::CommaOrBrace | Expected::CommaOrBracket, '"') => Bilingual::new(
-            "前の項目の後に `,` を書く",
-            "write a `,` after the entry before",
-        ),
+        (_, '/' | '#') => {
+            Bilingual::new("JSON にコメントは書けないので、消す", "JSON has no comments: remove it")
+        }
+        (Expected::CommaOrBrace | Expected::CommaOrBracket, '"') => {
+            Bilingual::new("前の項目の後に `,` を書く", "write a `,` after the entry before")
+        }
         _ => Bilingual::new(
             "ここより前の引用符、`,`、括弧の対応を確かめる",
             "check the quotation marks, commas and brackets before this place",

@@ -150,9 +150,7 @@ impl FactProblemKind {
                 "この中の語を、つづりも大文字・小文字も同じに書く",
                 "write one of these words, in the same spelling and case",
             ),
-            Self::NumberDoesNotFit { .. } => {
-                Bilingual::new("桁数を減らす", "use fewer digits")
-            }
+            Self::NumberDoesNotFit { .. } => Bilingual::new("桁数を減らす", "use fewer digits"),
             Self::NotWhole { .. } => {
                 Bilingual::new("端数のない数にする", "write it without a fraction")
             }
@@ -176,9 +174,7 @@ impl FactProblemKind {
                 "文字そのものを書くか、`\\ud83d\\ude00` のように二つ続けて書く",
                 "write the character itself, or both halves, like `\\ud83d\\ude00`",
             ),
-            Self::Repeated { .. } => {
-                Bilingual::new("どちらか一方を消す", "remove one of the two")
-            }
+            Self::Repeated { .. } => Bilingual::new("どちらか一方を消す", "remove one of the two"),
             Self::MarkOnValue { .. } => Bilingual::new(
                 "値か `absent` の印のどちらか一方を消す",
                 "remove either the value or its mark in `absent`",
