@@ -1,6 +1,13 @@
 //! A document as it was given: its name, its text, and where its lines start.
 
+mod evidence;
+
+use std::sync::OnceLock;
+
 use tekigo_core::facts::DocumentState;
+
+use self::evidence::EvidenceMarks;
+use crate::model::Evidence;
 
 /// One document of a run.
 #[derive(Clone, Debug)]
@@ -16,6 +23,7 @@ pub struct Document {
     /// Of its bytes, where it was computed.
     pub sha256: Option<String>,
     lines: Lines,
+    evidence: OnceLock<EvidenceMarks>,
 }
 
 impl Document {
@@ -23,13 +31,20 @@ impl Document {
     #[must_use]
     pub fn new(name: String, kind: String, state: DocumentState, text: String) -> Self {
         let lines = Lines::new(&text);
-        Self { name, kind, state, text, sha256: None, lines }
+        let evidence = OnceLock::new();
+        Self { name, kind, state, text, sha256: None, lines, evidence }
     }
 
     /// The line and column of a byte, both from 1.
     #[must_use]
     pub fn place(&self, at: usize) -> (usize, usize) {
         self.lines.place(&self.text, at)
+    }
+
+    /// Where the value at a JSON Pointer comes from, where the document says so.
+    #[must_use]
+    pub fn evidence(&self, pointer: &str) -> Option<Evidence> {
+        self.evidence.get_or_init(|| EvidenceMarks::read(&self.text)).of(pointer)
     }
 }
 

@@ -49,11 +49,7 @@ impl<'a> Page<'a> {
     /// The facts under a label, which stand in a table.
     fn facts(&self, row: &'a Row) -> Vec<&'a Fact> {
         let (lines, _) = row.first(MOST_FACTS);
-        let facts = lines.iter().filter_map(|line| match line {
-            Line::Fact(fact) => Some(fact),
-            Line::Words(_) => None,
-        });
-        facts.collect()
+        lines.iter().filter_map(Line::fact).collect()
     }
 
     /// The sentences under a label.
@@ -117,6 +113,10 @@ impl<'a> Page<'a> {
             Strength::May => self.class_of(&ResultWord::NotApplicable),
             Strength::Must | Strength::Should => self.class_of(result),
         }
+    }
+
+    fn strength(&self, strength: &Strength) -> &'static str {
+        words::strength_id(*strength)
     }
 
     fn class_of(&self, result: &ResultWord) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::escape::{code, escaped};
-use crate::outline::{Claim, Mistake, OpenChoice, Outline, Rest, Source};
+use crate::outline::{Claim, Mistake, OpenChoice, Outline, Source};
 use crate::words::{self, Label, phrase};
 
 impl Sheet {
@@ -11,7 +11,7 @@ impl Sheet {
         self.mistakes(&outline.mistakes);
         self.claims(&outline.claims);
         self.settings(&outline.settings);
-        self.rest(&outline.rest);
+        self.rest(outline);
         self.sources(outline);
     }
 
@@ -73,18 +73,19 @@ impl Sheet {
         }
     }
 
-    fn rest(&mut self, rest: &[Rest]) {
-        if rest.is_empty() {
+    fn rest(&mut self, outline: &Outline) {
+        if outline.rest.is_empty() {
             return;
         }
-        self.heading(Label::Rest);
         let language = self.language;
-        let rows = rest.iter().map(|rest| {
+        let heading = phrase::with_remark(Label::Rest.of(language), &outline.rest_count, language);
+        self.block(&format!("## {}", escaped(&heading)));
+        let rows = outline.rest.iter().map(|rest| {
             let subjects: Vec<String> = rest.subjects.iter().map(|name| code(name)).collect();
             let sign = words::sign_of(rest.strength, rest.result);
             vec![
                 format!("{sign} {}", escaped(&rest.word)),
-                escaped(&rest.rule),
+                format!("{} {}", escaped(&rest.rule), code(&rest.pack)).trim_end().to_owned(),
                 escaped(&rest.title),
                 phrase::listed(&subjects, language),
             ]

@@ -64,6 +64,20 @@ pub struct PlaceReason {
     /// The reason that its mark gives for a place that is withheld or inapplicable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Where the value that stands there comes from, as the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// A document and page, or an address.
+    #[serde(rename = "where")]
+    pub seen_in: String,
+    /// The day on which it was read there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen_on: Option<String>,
 }
 
 /// What stands at a place.

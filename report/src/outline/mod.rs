@@ -65,6 +65,8 @@ pub struct Outline {
     pub settings: Vec<String>,
     /// What is in order or does not apply.
     pub rest: Vec<Rest>,
+    /// How many results that is.
+    pub rest_count: String,
     /// The guidelines that the findings cite.
     pub sources: Vec<Source>,
     /// The guidelines that only what is in order cites.
@@ -97,6 +99,8 @@ const SECTIONS: [ResultWord; 4] =
 pub fn outline(report: &Report, view: View<'_>) -> Outline {
     let teller = Teller { report, view };
     let (sources, other_sources) = teller.sources();
+    let rest = teller.rest();
+    let rest_results = rest.iter().map(|rest| rest.subjects.len().max(1)).sum();
     Outline {
         language: view.language,
         title: phrase::title(&clean(&report.as_of), view.language),
@@ -110,7 +114,8 @@ pub fn outline(report: &Report, view: View<'_>) -> Outline {
         mistakes: teller.mistakes(),
         claims: teller.claims(),
         settings: teller.settings(),
-        rest: teller.rest(),
+        rest_count: phrase::rules_and_results(rest.len(), rest_results, view.language),
+        rest,
         sources,
         other_sources,
         notice: teller.say(&report.notice),

@@ -5,7 +5,7 @@ use tekigo_core::typed::ResultWord;
 
 use super::{Teller, location};
 use crate::clean::clean;
-use crate::model::{Because, PlaceReason, RuleResult};
+use crate::model::{self, Because, PlaceReason, RuleResult};
 use crate::words::{self, Label, Language, phrase};
 
 /// What is told under one label.
@@ -53,6 +53,13 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    fn new(evidence: &model::Evidence) -> Self {
+        Self {
+            seen_in: clean(&evidence.seen_in).into_owned(),
+            seen_on: clean(evidence.seen_on.as_deref().unwrap_or_default()).into_owned(),
+        }
+    }
+
     /// 「約款 第3条（2020-01-20に確認）」
     #[must_use]
     pub fn words(&self, language: Language) -> String {
@@ -74,7 +81,7 @@ impl Fact {
             found: say(&place.found),
             reason: place.reason.as_deref().map(|reason| clean(reason).into_owned()),
             wanted: place.wanted.as_ref().filter(|_| place.met != Some(true)).map(say),
-            evidence: None,
+            evidence: place.evidence.as_ref().map(Evidence::new),
             places: location(place).into_iter().collect(),
         }
     }
@@ -102,6 +109,17 @@ impl Fact {
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         let nowhere = |fact: &Self| Self { places: Vec::new(), ..fact.clone() };
         nowhere(self) == nowhere(other)
+    }
+}
+
+impl Line {
+    /// The fact, where it is one.
+    #[must_use]
+    pub fn fact(&self) -> Option<&Fact> {
+        match self {
+            Self::Fact(fact) => Some(fact),
+            Self::Words(_) => None,
+        }
     }
 }
 

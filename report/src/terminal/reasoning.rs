@@ -11,7 +11,7 @@ use tekigo_core::program::Version;
 use tekigo_core::typed::{Attested, ResultWord};
 
 use self::fold::{Folded, is_shallow};
-use super::page::Page;
+use super::page::{Page, columns};
 use super::style::{FAINT, STRONG, of_result as style_of, paint};
 use super::text::Sheet;
 use super::{Reader, clean};
@@ -71,6 +71,9 @@ pub fn reasoning(
     tree.page.paragraph("", &paint(FAINT, reader.language.of(&report.notice)));
     tree.page.finish()
 }
+
+/// The longest text of a part that is told below part by part.
+const MOST_COLUMNS: usize = 100;
 
 struct Tree<'a> {
     judged: &'a Judged<'a>,
@@ -138,9 +141,12 @@ impl Tree<'_> {
     fn trace(&mut self, trace: &Trace, depth: usize, decides: bool) {
         let decides = decides && trace.decides;
         let first = format!("{}{} ", "  ".repeat(depth.min(MOST_INDENT)), mark(&trace.found));
-        let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
-        self.page.with_tail(&first, &paint(style, &words), &place);
+        let told_below = decides && !self.all && !is_shallow(trace);
+        match self.fact(trace) {
+            Some(fact) => self.tell(&first, style, trace, &fact),
+            None => self.page.paragraph(&first, &paint(style, &self.words(trace, told_below))),
+        }
         if !self.all && !decides && !is_shallow(trace) {
             self.folded = true;
             return;
@@ -169,29 +175,57 @@ impl Tree<'_> {
         }
     }
 
-    /// What a part says, and where it stands.
-    fn words(&self, trace: &Trace) -> (String, String) {
-        let items: Vec<String> = trace.items.iter().map(|item| (item + 1).to_string()).collect();
-        let prefix = match (items.as_slice(), self.language) {
-            ([one], Language::Ja) => format!("{one}件目："),
-            ([one], Language::En) => format!("no. {one}: "),
-            _ => String::new(),
+    /// What stands at the place of a part, where it has one.
+    fn fact(&self, trace: &Trace) -> Option<Fact> {
+        let ground = trace.ground.filter(|ground| matches!(ground, Ground::Place { .. }))?;
+        let place = self.judged.place(ground, &trace.found);
+        let mut fact = Fact::new(
+            &PlaceReason { wanted: trace.wanted.clone(), ..place.clone() },
+            self.language,
+        );
+        if fact.places.is_empty() {
+            let name = place.document.as_deref().map(clean).unwrap_or_default();
+            let words = phrase::not_given(self.language);
+            fact.places.push(phrase::with_remark(&name, words, self.language));
+        }
+        Some(fact)
+    }
+
+    /// What stands at a place, where that is, and where it comes from.
+    fn tell(&mut self, first: &str, style: Style, trace: &Trace, fact: &Fact) {
+        let words = match self.item(trace) {
+            Some(item) => phrase::named(&item, &fact.sentence(self.language), self.language),
+            None => fact.sentence(self.language),
         };
-        let own = match trace.ground {
-            Some(ground @ Ground::Place { .. }) => {
-                let place = self.judged.place(ground, &trace.found);
-                let place = PlaceReason { wanted: trace.wanted.clone(), ..place };
-                let fact = Fact::new(&place, self.language);
-                let place = fact.places.first().cloned().unwrap_or_else(|| {
-                    let name = place.document.as_deref().map(clean).unwrap_or_default();
-                    phrase::with_remark(&name, phrase::not_given(self.language), self.language)
-                });
-                let words = fact.sentence(self.language);
-                return (format!("{prefix}{words}"), paint(FAINT, &place));
-            }
-            _ => self.part(trace),
-        };
-        (format!("{prefix}{own}"), String::new())
+        let place = fact.places.first().map(|place| paint(FAINT, place)).unwrap_or_default();
+        self.page.with_tail(first, &paint(style, &words), &place);
+        if let Some(evidence) = &fact.evidence {
+            let name = Label::Evidence.of(self.language);
+            let words = phrase::named(name, &evidence.words(self.language), self.language);
+            let indent = " ".repeat(columns(first));
+            self.page.paragraph(&indent, &paint(FAINT, &words));
+        }
+    }
+
+    /// 「2件目」, where a part is about one item of a list.
+    fn item(&self, trace: &Trace) -> Option<String> {
+        let [item] = trace.items.as_slice() else { return None };
+        Some(match self.language {
+            Language::Ja => format!("{}件目", item + 1),
+            Language::En => format!("no. {}", item + 1),
+        })
+    }
+
+    /// What a part says. One whose parts say it all below, one by one, is only named: an item by its number, anything else by how
+    /// it starts.
+    fn words(&self, trace: &Trace, told_below: bool) -> String {
+        let own = self.part(trace);
+        match self.item(trace) {
+            Some(item) if told_below => item,
+            Some(item) => phrase::named(&item, &own, self.language),
+            None if told_below => shortened(&own),
+            None => own,
+        }
     }
 
     /// A part that is no place: its words, and what it gave where that is more than a truth.
@@ -246,4 +280,21 @@ fn mark(found: &Found) -> String {
         Found::Value(_) | Found::State(_) => return "・".to_owned(),
     };
     paint(style_of(word), sign(word))
+}
+
+/// The start of a text that takes more than two lines or so.
+fn shortened(words: &str) -> String {
+    if columns(words) <= MOST_COLUMNS {
+        return words.to_owned();
+    }
+    let mut start = String::new();
+    let mut width = 0;
+    for letter in words.chars() {
+        width += columns(letter.encode_utf8(&mut [0; 4]));
+        if width > MOST_COLUMNS {
+            break;
+        }
+        start.push(letter);
+    }
+    format!("{}…", start.trim_end())
 }

@@ -70,10 +70,13 @@ impl Sheet {
     fn row(&mut self, row: &Row) {
         let mut label = self.label(row.label);
         let (lines, left_out) = row.first(MOST_FACTS);
-        for line in lines {
+        for (at, line) in lines.iter().enumerate() {
             match line {
                 Line::Words(words) => self.page.paragraph(&label, words),
-                Line::Fact(fact) => self.fact(&label, fact),
+                Line::Fact(fact) => {
+                    let next = lines.get(at + 1).and_then(Line::fact);
+                    self.fact(&label, fact, next);
+                }
             }
             label = " ".repeat(columns(&label));
         }
@@ -83,21 +86,29 @@ impl Sheet {
         }
     }
 
-    /// What stands at a place, and below it where that is, and where it can be seen.
-    fn fact(&mut self, label: &str, fact: &Fact) {
-        let mut places = fact.places.iter().take(MOST_PLACES).map(|place| paint(FAINT, place));
+    /// What stands at a place, and below it where that is, and where it comes from: what the next fact has in common with it is
+    /// told below that one.
+    fn fact(&mut self, label: &str, fact: &Fact, next: Option<&Fact>) {
+        let told = if next.is_some_and(|next| next.places == fact.places) {
+            &[]
+        } else {
+            fact.places.as_slice()
+        };
+        let mut places = told.iter().take(MOST_PLACES).map(|place| paint(FAINT, place));
         let first = places.next().unwrap_or_default();
         self.page.with_tail(label, &fact.sentence(self.language), &first);
         let below = " ".repeat(columns(label));
         for place in places {
-            self.page.with_tail(&below, "", &place);
+            self.page.paragraph(&below, &place);
         }
-        let more = fact.places.len().saturating_sub(MOST_PLACES);
+        let more = told.len().saturating_sub(MOST_PLACES);
         if more > 0 {
             let words = phrase::more_places(more, self.language);
             self.page.paragraph(&below, &paint(FAINT, &words));
         }
-        if let Some(evidence) = &fact.evidence {
+        let evidence = fact.evidence.as_ref();
+        let evidence = evidence.filter(|_| next.is_none_or(|next| next.evidence != fact.evidence));
+        if let Some(evidence) = evidence {
             let label = Label::Evidence.of(self.language);
             let words = phrase::named(label, &evidence.words(self.language), self.language);
             self.page.paragraph(&below, &paint(FAINT, &words));
