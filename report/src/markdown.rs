@@ -100,36 +100,27 @@ impl Sheet {
     }
 
     fn packs(&mut self, packs: &[Pack]) {
-        let (language, mut first) = (self.language, true);
+        self.text.push('\n');
         for pack in packs {
-            let words = phrase::with_remark(&pack.title, &pack.name(), language);
-            let line = format!("- {}", escaped(&words));
-            if std::mem::take(&mut first) {
-                self.block(&line)
-            } else {
-                self.line(&line)
-            }
+            let words = phrase::with_remark(&pack.title, &pack.name(), self.language);
+            self.line(&format!("- {}", escaped(&words)));
             self.hash(pack.sha256.as_deref());
         }
     }
 
     fn documents(&mut self, kinds: &[Kind]) {
-        let (language, mut first) = (self.language, true);
+        let language = self.language;
+        self.text.push('\n');
         for kind in kinds {
             if kind.given.is_empty() {
                 let words = phrase::named(&kind.title, phrase::not_given(language), language);
-                let line = format!("- {}", escaped(&words));
-                if std::mem::take(&mut first) { self.block(&line) } else { self.line(&line) }
+                self.line(&format!("- {}", escaped(&words)));
             }
             for document in &kind.given {
-                let name =
-                    phrase::with_remark(&code(&document.name), &escaped(&document.state), language);
-                let line = format!("- {}", phrase::named(&escaped(&kind.title), &name, language));
-                if std::mem::take(&mut first) {
-                    self.block(&line)
-                } else {
-                    self.line(&line)
-                }
+                let (name, state) = (code(&document.name), escaped(&document.state));
+                let name = phrase::with_remark(&name, &state, language);
+                let words = phrase::named(&escaped(&kind.title), &name, language);
+                self.line(&format!("- {words}"));
                 self.hash(document.sha256.as_deref());
             }
         }

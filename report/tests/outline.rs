@@ -1,6 +1,7 @@
 //! What a report says, before it is laid out: what is told together, in which order, in which words.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that cannot run must fail"
 )]
@@ -36,10 +37,10 @@ fn the_same_of_many_is_said_once() {
     let section = &outline.sections[3];
     assert_eq!(section.count, "1規則・3件");
     let [finding] = section.findings.as_slice() else {
-        unreachable!("one rule is one finding: {section:?}")
+        panic!("one rule is one finding: {section:?}")
     };
     let [first, second] = finding.cases.as_slice() else {
-        unreachable!("two say the same, the third does not: {finding:?}")
+        panic!("two say the same, the third does not: {finding:?}")
     };
     assert_eq!((first.subjects.len(), second.subjects.len()), (2, 1));
     let facts = &first.rows[0];

@@ -222,7 +222,13 @@ impl Walk<'_, '_> {
         while let Some(Node::Else(first, second)) = self.evaluation.program.node(asked) {
             asked = if self.datum(first) == Datum::Absent { second } else { first };
         }
-        let words = prose::expression(self.evaluation.program, asked);
+        let program = self.evaluation.program;
+        let named = match program.node(asked) {
+            Some(Node::Lookup(table)) => program.tables.get(table.0).map(|table| &table.words),
+            Some(Node::Choice(choice)) => program.choices.get(choice.0).map(|choice| &choice.words),
+            _ => None,
+        };
+        let words = named.cloned().unwrap_or_else(|| prose::expression(program, asked));
         Bilingual::new(format!("{}（未定）", words.ja), format!("{} (undecided)", words.en))
     }
 }

@@ -83,22 +83,18 @@ pub fn answer(worst: Option<ResultWord>, count: usize, language: Language) -> St
     };
     let are = if count == 1 { "is" } else { "are" };
     let en = match worst {
-        Some(ResultWord::Fail) => {
-            format!("Of what must be so, {count} {are} not.")
-        }
-        Some(ResultWord::Error) => {
-            format!("Of what must be so, {count} cannot be computed.")
-        }
+        Some(ResultWord::Fail) => format!("Of what must be met, {count} {are} not."),
+        Some(ResultWord::Error) => format!("Of what must be met, {count} cannot be computed."),
         Some(ResultWord::Unknown) => {
-            format!("Of what must be so, {count} {are} not known: something is missing.")
+            format!("Of what must be met, {count} cannot be judged: something is missing.")
         }
         Some(ResultWord::NotChecked) => {
-            format!("Of what must be so, {count} {are} still to be judged by a person.")
+            format!("Of what must be met, {count} {are} still to be judged by a person.")
         }
-        Some(ResultWord::Pass) => "All that must be so is so.".to_owned(),
-        Some(ResultWord::NotApplicable) => "Nothing that must be so applies.".to_owned(),
-        Some(ResultWord::NotSelected) => "Nothing that must be so is selected.".to_owned(),
-        None => "Nothing must be so.".to_owned(),
+        Some(ResultWord::Pass) => "All that must be met is met.".to_owned(),
+        Some(ResultWord::NotApplicable) => "Nothing that must be met applies.".to_owned(),
+        Some(ResultWord::NotSelected) => "Nothing that must be met is selected.".to_owned(),
+        None => "There is nothing that must be met.".to_owned(),
     };
     match language {
         Language::Ja => ja,
