@@ -69,6 +69,17 @@ pub struct PlaceReason {
     pub evidence: Option<Evidence>,
 }
 
+impl PlaceReason {
+    /// Whether it is not as it must be, or not known.
+    #[must_use]
+    pub fn is_blamed(&self) -> bool {
+        match self.met {
+            Some(met) => !met,
+            None => self.state.is_some_and(|state| state != State::Value),
+        }
+    }
+}
+
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {

@@ -19,7 +19,6 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 pub use finding::{Case, Clause, Finding};
 pub use head::{Answer, Count, Counts, Document, Kind, Pack};
-pub(crate) use reasons::is_blamed;
 pub use reasons::{Evidence, Fact, Line, Row};
 pub use tail::{Claim, Mistake, OpenChoice, Rest, Source};
 

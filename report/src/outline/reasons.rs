@@ -134,14 +134,6 @@ impl Row {
     }
 }
 
-/// Whether a place is not as it must be, or not known.
-pub(crate) fn is_blamed(place: &PlaceReason) -> bool {
-    match place.met {
-        Some(met) => !met,
-        None => place.state.is_some_and(|state| state != State::Value),
-    }
-}
-
 impl Teller<'_> {
     /// Everything that a result rests on.
     pub(super) fn reasons(&self, result: &RuleResult) -> Vec<Row> {
@@ -212,7 +204,7 @@ impl Teller<'_> {
     /// Places, each line once; those that are not as they must be come first.
     fn facts<'p>(&self, places: impl Iterator<Item = &'p PlaceReason>) -> Vec<Line> {
         let mut places: Vec<&PlaceReason> = places.collect();
-        places.sort_by_key(|place| !is_blamed(place));
+        places.sort_by_key(|place| !place.is_blamed());
         let mut lines = Vec::new();
         for place in places {
             let line = Line::Fact(Fact::new(place, self.language()));

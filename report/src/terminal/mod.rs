@@ -8,7 +8,7 @@ mod style;
 pub mod text;
 
 use crate::model::{Because, RuleResult};
-use crate::outline::{View, is_blamed, location};
+use crate::outline::{View, location};
 use crate::words::Language;
 
 pub use crate::clean::clean;
@@ -49,6 +49,6 @@ fn first_location(because: &[Because]) -> Option<String> {
             _ => None,
         })
     };
-    let place = places().find(|place| is_blamed(place)).or_else(|| places().next())?;
+    let place = places().find(|place| place.is_blamed()).or_else(|| places().next())?;
     location(place).or_else(|| Some(format!("<{}>", clean(place.document.as_deref()?))))
 }

@@ -156,23 +156,42 @@ impl Tree<'_> {
         for part in &folded.told {
             self.trace(part, depth + 1, decides);
         }
-        let counts = match self.language {
+        self.counts(trace, &folded, depth + 1);
+    }
+
+    /// The parts that are not told one by one.
+    fn counts(&mut self, trace: &Trace, folded: &Folded<'_>, depth: usize) {
+        let Folded { named, hold, do_not_hold, idle, .. } = folded;
+        self.folded |= named.len() + hold + do_not_hold + idle > trace.left_out;
+        let names: Vec<String> = named.iter().map(|part| self.items(part)).collect();
+        let names = phrase::listed(&names, self.language);
+        let lines = match self.language {
             Language::Ja => [
-                (folded.hold, format!("ほか{}件も満たす", folded.hold)),
-                (folded.do_not_hold, format!("ほか{}件も満たさない", folded.do_not_hold)),
-                (folded.idle, format!("ほか{}件は結論に関わらない", folded.idle)),
+                (named.len(), format!("ほかに判定できないもの：{names}")),
+                (*hold, format!("ほか{hold}件は満たす")),
+                (*do_not_hold, format!("ほか{do_not_hold}件は満たさない")),
+                (*idle, format!("ほか{idle}件は結論に関わらない")),
             ],
             Language::En => [
-                (folded.hold, format!("{} more hold as well", folded.hold)),
-                (folded.do_not_hold, format!("{} more do not hold either", folded.do_not_hold)),
-                (folded.idle, format!("{} more of no consequence", folded.idle)),
+                (named.len(), format!("not known either: {names}")),
+                (*hold, format!("{hold} more hold")),
+                (*do_not_hold, format!("{do_not_hold} more do not hold")),
+                (*idle, format!("{idle} more of no consequence")),
             ],
         };
-        self.folded |= folded.hold + folded.do_not_hold + folded.idle > trace.left_out;
-        let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
-        for (_, words) in counts.iter().filter(|(count, _)| *count > 0) {
+        let indent = "  ".repeat(depth.min(MOST_INDENT));
+        for (_, words) in lines.iter().filter(|(count, _)| *count > 0) {
             self.page.paragraph(&indent, &paint(FAINT, words));
         }
+    }
+
+    /// The item of a list that a part is about, or the pair of them.
+    fn items(&self, trace: &Trace) -> String {
+        let items = trace.items.iter().map(|item| match self.language {
+            Language::Ja => format!("{}件目", item + 1),
+            Language::En => format!("no. {}", item + 1),
+        });
+        items.collect::<Vec<_>>().join(self.language.pick("と", " and "))
     }
 
     /// What stands at the place of a part, where it has one.
@@ -191,7 +210,7 @@ impl Tree<'_> {
         Some(fact)
     }
 
-    /// What stands at a place, where that is, and where it comes from.
+    /// What stands at a place, where that is, and, in full, where it comes from.
     fn tell(&mut self, first: &str, style: Style, trace: &Trace, fact: &Fact) {
         let words = match self.item(trace) {
             Some(item) => phrase::named(&item, &fact.sentence(self.language), self.language),
@@ -199,7 +218,7 @@ impl Tree<'_> {
         };
         let place = fact.places.first().map(|place| paint(FAINT, place)).unwrap_or_default();
         self.page.with_tail(first, &paint(style, &words), &place);
-        if let Some(evidence) = &fact.evidence {
+        if let Some(evidence) = fact.evidence.as_ref().filter(|_| self.all) {
             let name = Label::Evidence.of(self.language);
             let words = phrase::named(name, &evidence.words(self.language), self.language);
             let indent = " ".repeat(columns(first));
@@ -209,11 +228,7 @@ impl Tree<'_> {
 
     /// 「2件目」, where a part is about one item of a list.
     fn item(&self, trace: &Trace) -> Option<String> {
-        let [item] = trace.items.as_slice() else { return None };
-        Some(match self.language {
-            Language::Ja => format!("{}件目", item + 1),
-            Language::En => format!("no. {}", item + 1),
-        })
+        (trace.items.len() == 1).then(|| self.items(trace))
     }
 
     /// What a part says. One whose parts say it all below, one by one, is only named: an item by its number, anything else by how
