@@ -24,13 +24,32 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// The same, letter for letter and byte for byte, so that places in the text stay right: what is harmful shows as a sign of as
+/// many bytes. The control characters of ASCII stand, since whoever shows the lines has signs for them.
+#[cfg(feature = "terminal")]
+pub(crate) fn clean_lines(text: &str) -> Cow<'_, str> {
+    let stands = |letter: char| letter.is_ascii() || !is_harmful(letter);
+    if text.chars().all(stands) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |letter: char| match letter.len_utf8() {
+        _ if stands(letter) => letter,
+        2 => '\u{B7}',
+        3 => '\u{FFFD}',
+        _ => '\u{1F6C7}',
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Control characters, those that turn the direction of writing, those that break lines, and those that nobody sees. The
+/// joiners and variation selectors stand: names are written with them.
 fn is_harmful(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter,
-            // Soft hyphen, zero width space, word joiner and other invisible operators, byte order mark.
-            '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
-            // Marks, embeddings, overrides and isolates of direction; separators of lines and paragraphs.
-            | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
-            // Annotations, what is no character, and tags, which spell out hidden text.
-            | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
+        || matches!(
+            letter,
+            // Soft hyphen, zero width space, byte order mark; separators of lines and paragraphs, and what turns the direction.
+            '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            // Word joiner, invisible operators, isolates; annotations, what is no character, and tags, which spell hidden text.
+            | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}'
+        )
 }

@@ -5,7 +5,8 @@ use tekigo_core::typed::{ResultWord, Strength};
 
 use crate::model::Report;
 use crate::outline::{
-    Case, Evidence, Fact, Finding, Line, OpenChoice, Outline, Row, Section, Source, View, outline,
+    Case, Evidence, Fact, Finding, Kind, Line, OpenChoice, Outline, Row, Section, Source, View,
+    outline,
 };
 use crate::words::{self, Label, Language, phrase};
 
@@ -135,12 +136,16 @@ impl<'a> Page<'a> {
         self.label(row.label)
     }
 
+    fn mistakes_in(&self) -> &'static str {
+        self.label(self.outline.mistakes_in)
+    }
+
     fn evidence(&self, evidence: &Evidence) -> String {
         evidence.words(self.language)
     }
 
-    fn not_given(&self) -> &'static str {
-        phrase::not_given(self.language)
+    fn none(&self, kind: &Kind) -> &'static str {
+        kind.none(self.language)
     }
 
     fn rules(&self, choice: &OpenChoice) -> String {

@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod model;
 pub mod outline;
 mod places;
+pub mod settings;
 pub mod words;
 
 #[cfg(feature = "terminal")]

@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use self::escape::{code, escaped};
 use crate::model::Report;
 use crate::outline::{
-    Answer, Case, Clause, Fact, Finding, Kind, Line, Outline, Pack, Row, Section, View, outline,
+    Answer, Case, Clause, Fact, Finding, Kind, Line, Outline, Pack, Profile, Row, Section, View,
+    outline,
 };
 use crate::words::{self, Label, Language, phrase};
 
@@ -74,6 +75,7 @@ impl Sheet {
         self.answers(&outline.answers);
         self.heading(Label::Pack);
         self.packs(&outline.packs);
+        self.profiles(&outline.profiles);
         self.heading(Label::Documents);
         self.documents(&outline.documents);
     }
@@ -108,12 +110,20 @@ impl Sheet {
         }
     }
 
+    fn profiles(&mut self, profiles: &[Profile]) {
+        for profile in profiles {
+            let words = phrase::profile(&profile.title, &profile.file, self.language);
+            self.line(&format!("- {}", escaped(&words)));
+            self.hash(profile.sha256.as_deref());
+        }
+    }
+
     fn documents(&mut self, kinds: &[Kind]) {
         let language = self.language;
         self.text.push('\n');
         for kind in kinds {
             if kind.given.is_empty() {
-                let words = phrase::named(&kind.title, phrase::not_given(language), language);
+                let words = phrase::named(&kind.title, kind.none(language), language);
                 self.line(&format!("- {}", escaped(&words)));
             }
             for document in &kind.given {

@@ -2,14 +2,15 @@
 
 use super::Sheet;
 use super::escape::{code, escaped};
-use crate::outline::{Claim, Mistake, OpenChoice, Outline, Source};
+use crate::outline::{Claim, OpenChoice, Outline, Setting, Source, WithoutEffect};
 use crate::words::{self, Label, phrase};
 
 impl Sheet {
     pub(super) fn tail(&mut self, outline: &Outline) {
         self.open_choices(&outline.choices);
-        self.mistakes(&outline.mistakes);
+        self.mistakes(outline);
         self.claims(&outline.claims);
+        self.without_effect(&outline.without_effect);
         self.settings(&outline.settings);
         self.rest(outline);
         self.sources(outline);
@@ -32,9 +33,10 @@ impl Sheet {
         }
     }
 
-    fn mistakes(&mut self, mistakes: &[Mistake]) {
+    fn mistakes(&mut self, outline: &Outline) {
+        let mistakes = &outline.mistakes;
         if !mistakes.is_empty() {
-            self.heading(Label::Mistakes);
+            self.heading(outline.mistakes_in);
             self.text.push('\n');
         }
         for mistake in mistakes {
@@ -63,13 +65,26 @@ impl Sheet {
         self.table(&[Label::Rule, Label::Item, Label::Reason, Label::Place], rows);
     }
 
-    fn settings(&mut self, settings: &[String]) {
+    fn without_effect(&mut self, idle: &[WithoutEffect]) {
+        if !idle.is_empty() {
+            self.heading(Label::WithoutEffect);
+            self.text.push('\n');
+        }
+        for WithoutEffect { words, file } in idle {
+            self.line(&format!("- {} {}", escaped(words), code(file)));
+        }
+    }
+
+    fn settings(&mut self, settings: &[Setting]) {
         if !settings.is_empty() {
             self.heading(Label::Settings);
             self.text.push('\n');
         }
         for setting in settings {
-            self.line(&format!("- {}", escaped(setting)));
+            self.line(&format!("- {}", escaped(&setting.words)));
+            if !setting.why.is_empty() {
+                self.line(&format!("  - {}", escaped(&setting.why)));
+            }
         }
     }
 

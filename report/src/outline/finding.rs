@@ -94,7 +94,11 @@ impl Teller<'_> {
         let parties: Vec<String> = parties.collect();
         let parties = parties.join(self.language().pick("と", " and "));
         let strength = self.say(&words::strength(result.strength));
-        phrase::with_remark(&strength, &parties, self.language())
+        let duty = phrase::with_remark(&strength, &parties, self.language());
+        match &result.raised {
+            Some(raised) => phrase::raised(&duty, raised.from, self.language()),
+            None => duty,
+        }
     }
 
     fn party_title(&self, pack: &str, party: &str) -> String {
@@ -121,9 +125,10 @@ impl Teller<'_> {
         clauses.collect()
     }
 
-    /// Everything under its label: the cause of an error, what is missing, what was decided by, why it matters, what to do.
+    /// Everything under its label: a waiver, the cause of an error, what is missing, what was decided by, why it matters, what to do.
     fn rows(&self, result: &RuleResult) -> Vec<Row> {
         let mut rows = Vec::new();
+        rows.extend(self.waiver(result).map(|waiver| Row::words(Label::Waiver, [waiver])));
         if let Some(error) = &result.error {
             rows.push(Row::words(Label::Cause, [self.say(&error.message)]));
         }

@@ -5,7 +5,7 @@ use tekigo_core::typed::{ResultWord, Strength};
 use super::Teller;
 use crate::clean::clean;
 use crate::model::{self, RuleResult};
-use crate::words::{self, phrase};
+use crate::words::{self, Language, phrase};
 
 /// A pack that was judged by.
 #[derive(Clone, Debug)]
@@ -33,8 +33,18 @@ impl Pack {
 pub struct Kind {
     /// Its title.
     pub title: String,
-    /// Those that were given.
+    /// Those that were given and can be judged.
     pub given: Vec<Document>,
+    /// Whether one was given that cannot.
+    pub left_out: bool,
+}
+
+impl Kind {
+    /// What is said where no document of it can be judged.
+    #[must_use]
+    pub fn none(&self, language: Language) -> &'static str {
+        if self.left_out { phrase::left_out(language) } else { phrase::not_given(language) }
+    }
 }
 
 /// A document that was given.
@@ -111,9 +121,13 @@ impl<'a> Teller<'a> {
             });
             given.collect()
         };
-        let told = |kind: &model::Kind| Kind {
-            title: self.say(&kind.title),
-            given: given(&kind.document),
+        let invalid = |kind: &str| {
+            self.report.invalid.iter().any(|invalid| invalid.document.as_deref() == Some(kind))
+        };
+        let told = |kind: &model::Kind| {
+            let given: Vec<Document> = given(&kind.document);
+            let left_out = given.is_empty() && invalid(&kind.document);
+            Kind { title: self.say(&kind.title), given, left_out }
         };
         kinds.into_iter().map(told).collect()
     }
@@ -138,7 +152,7 @@ impl<'a> Teller<'a> {
 
     fn answer(&self, party: &model::Party) -> Answer {
         let result = self.report.overall.get(&party.party).copied();
-        let worst = result.map_or(0, |worst| self.count(&party.party, Strength::Must, worst));
+        let worst = result.map_or(0, |worst| self.count(&party.party, Strength::Must, worst).0);
         let strengths = [Strength::Must, Strength::Should, Strength::May];
         Answer {
             party: self.say(&party.title),
@@ -156,7 +170,7 @@ impl<'a> Teller<'a> {
     fn counts(&self, party: &str, strength: Strength) -> Counts {
         let counted = words::RESULTS.map(|result| (result, self.count(party, strength, result)));
         let counts =
-            counted.into_iter().filter(|(_, count)| *count > 0).map(|(result, count)| Count {
+            counted.into_iter().filter(|(_, (count, _))| *count > 0).map(|(result, count)| Count {
                 result,
                 words: phrase::count(strength, result, count, self.language()),
                 quiet: strength == Strength::May
@@ -165,12 +179,14 @@ impl<'a> Teller<'a> {
         Counts { strength: self.say(&words::strength(strength)), counts: counts.collect() }
     }
 
-    fn count(&self, party: &str, strength: Strength, word: ResultWord) -> usize {
+    /// How many results there are of a kind, and how many of them a waiver bears.
+    fn count(&self, party: &str, strength: Strength, word: ResultWord) -> (usize, usize) {
         let is = |result: &&RuleResult| {
             result.strength == strength
                 && result.result == word
                 && result.party.iter().any(|bound| bound == party)
         };
-        self.report.results.iter().filter(is).count()
+        let results = || self.report.results.iter().filter(is);
+        (results().count(), results().filter(|result| result.waiver.is_some()).count())
     }
 }

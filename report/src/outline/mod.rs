@@ -12,6 +12,7 @@ mod finding;
 mod group;
 mod head;
 mod reasons;
+mod settings;
 mod tail;
 
 use tekigo_core::typed::{ResultWord, Strength};
@@ -20,11 +21,12 @@ use tekigo_grammar::diagnostic::Bilingual;
 pub use finding::{Case, Clause, Finding};
 pub use head::{Answer, Count, Counts, Document, Kind, Pack};
 pub use reasons::{Evidence, Fact, Line, Row};
+pub use settings::{Profile, Setting, WithoutEffect};
 pub use tail::{Claim, Mistake, OpenChoice, Rest, Source};
 
 use crate::clean::clean;
-use crate::model::{PlaceReason, Report, RuleResult};
-use crate::words::{Language, phrase};
+use crate::model::{ByProfile, PlaceReason, Report, RuleResult};
+use crate::words::{Label, Language, phrase};
 
 /// What of a report is told, and how.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,8 @@ pub struct Outline {
     pub engine: String,
     /// The packs that were judged by.
     pub packs: Vec<Pack>,
+    /// The profiles that tailor them.
+    pub profiles: Vec<Profile>,
     /// Each kind of document that some pack reads, with those that were given.
     pub documents: Vec<Kind>,
     /// The answer of each party.
@@ -56,12 +60,16 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Choices that nobody has made and that some result waits for.
     pub choices: Vec<OpenChoice>,
-    /// What is wrong with the documents.
+    /// What is wrong with the documents, and with files of settings.
     pub mistakes: Vec<Mistake>,
+    /// What the mistakes are in.
+    pub mistakes_in: Label,
     /// Claims that something does not apply, where a rule accepted them.
     pub claims: Vec<Claim>,
-    /// Choices that were made, and parameters that differ from their default.
-    pub settings: Vec<String>,
+    /// Waivers and answers that have no effect.
+    pub without_effect: Vec<WithoutEffect>,
+    /// What people settled beside the documents.
+    pub settings: Vec<Setting>,
     /// What is in order or does not apply.
     pub rest: Vec<Rest>,
     /// How many results that is.
@@ -106,12 +114,15 @@ pub fn outline(report: &Report, view: View<'_>) -> Outline {
         as_of: clean(&report.as_of).into_owned(),
         engine: format!("tekigo {}", clean(report.engine)),
         packs: teller.packs(),
+        profiles: teller.profiles(),
         documents: teller.documents(),
         answers: teller.answers(),
         sections: teller.sections(),
         choices: teller.open_choices(),
         mistakes: teller.mistakes(),
+        mistakes_in: teller.mistakes_in(),
         claims: teller.claims(),
+        without_effect: teller.without_effect(),
         settings: teller.settings(),
         rest_count: phrase::rules_and_results(rest.len(), rest_results, view.language),
         rest,
@@ -127,10 +138,16 @@ pub fn finding(report: &Report, result: &RuleResult, language: Language) -> Find
     Teller { report, view: View { language, party: None } }.finding(result)
 }
 
+/// What a profile says of one thing, in words.
+#[must_use]
+pub fn by_profile(report: &Report, by: &ByProfile, language: Language) -> String {
+    Teller { report, view: View { language, party: None } }.by_profile(by)
+}
+
 /// Whether a reader must look at a result: a `may` is never a finding.
 #[must_use]
 pub fn is_finding(result: &RuleResult) -> bool {
-    result.strength != Strength::May && SECTIONS.contains(&result.result)
+    tekigo_core::settings::is_finding(result.result, result.strength)
 }
 
 impl View<'_> {

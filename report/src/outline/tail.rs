@@ -5,7 +5,7 @@ use tekigo_core::typed::{ResultWord, Strength};
 use super::{Teller, at, is_finding, location};
 use crate::clean::clean;
 use crate::model::{self, Because, RuleResult};
-use crate::words::{self, phrase};
+use crate::words::{self, Label};
 
 /// A choice that nobody has made and that some result waits for.
 #[derive(Clone, Debug)]
@@ -128,6 +128,12 @@ impl Teller<'_> {
         mistakes.collect()
     }
 
+    /// Files of settings are told among the mistakes too; that they are no documents, nobody should have to wonder.
+    pub(super) fn mistakes_in(&self) -> Label {
+        let of_documents = self.report.invalid.iter().all(|invalid| invalid.document.is_some());
+        if of_documents { Label::Mistakes } else { Label::OtherMistakes }
+    }
+
     pub(super) fn claims(&self) -> Vec<Claim> {
         let seen = |claim: &&model::Claim| {
             self.seen().any(|result| result.rule == claim.rule && result.pack == claim.pack)
@@ -139,35 +145,6 @@ impl Teller<'_> {
             place: location(&claim.place).unwrap_or_default(),
         });
         claims.collect()
-    }
-
-    /// Choices that were made, and parameters that differ from their default, each as a sentence.
-    pub(super) fn settings(&self) -> Vec<String> {
-        let language = self.language();
-        let made = self.report.choices.iter().filter(|choice| !choice.value.is_null());
-        let made = made.map(|choice| {
-            let chosen = choice.options.iter().find(|option| option.value == choice.value);
-            let chosen = chosen.map(|option| self.say(&option.title)).unwrap_or_default();
-            let by = choice.set_by.as_deref().map(clean).unwrap_or_default();
-            let words = phrase::named(&self.say(&choice.title), &chosen, language);
-            let remark = phrase::listed(&[clean(&choice.choice), by], language);
-            phrase::with_remark(&words, &remark, language)
-        });
-        let params = self.report.packs.iter().flat_map(|pack| &pack.params).map(|param| {
-            let words = phrase::named(&self.say(&param.title), &self.say(&param.found), language);
-            let usual = self.say(&param.usual);
-            let usual = match language {
-                words::Language::Ja => format!("通常は{usual}"),
-                words::Language::En => format!("usually {usual}"),
-            };
-            let name = clean(&param.parameter);
-            phrase::with_remark(
-                &words,
-                &phrase::listed(&[name.as_ref(), &usual], language),
-                language,
-            )
-        });
-        made.chain(params).collect()
     }
 
     /// What is in order or does not apply; documents of which a rule says the same stand together.

@@ -12,6 +12,7 @@ use crate::outline::{View, location};
 use crate::words::Language;
 
 pub use crate::clean::clean;
+use crate::clean::clean_lines;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

@@ -48,7 +48,11 @@ pub fn reasoning(
     for stage in &explanation.stages {
         tree.stage(stage);
     }
-    if explanation.stages.is_empty() {
+    if let Some(by) = &result.left_out {
+        let words = reader.language.pick("プロファイルが外した", "left out by a profile");
+        tree.page.paragraph("  ", &paint(STRONG, words));
+        tree.page.paragraph("    ", &outline::by_profile(report, by, reader.language));
+    } else if explanation.stages.is_empty() {
         let words = reader.language.pick("条件はない", "nothing was asked");
         tree.page.paragraph("  ", &paint(FAINT, words));
     }

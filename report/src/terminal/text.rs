@@ -24,8 +24,9 @@ pub fn text(report: &Report, reader: &Reader<'_>) -> String {
         sheet.section(section);
     }
     sheet.open_choices(&outline.choices);
-    sheet.mistakes(&outline.mistakes);
+    sheet.mistakes(&outline);
     sheet.claims(&outline.claims);
+    sheet.without_effect(&outline.without_effect);
     sheet.settings(&outline.settings);
     sheet.rest(&outline.rest, reader.all);
     sheet.sources(&outline, reader.all);

@@ -7,6 +7,8 @@ use super::Language;
 pub enum Label {
     /// The packs that were judged by.
     Pack,
+    /// A profile that tailors a pack.
+    Profile,
     /// The documents that were judged.
     Documents,
     /// The day of the judgement.
@@ -29,6 +31,8 @@ pub enum Label {
     About,
     /// The clauses that a rule encodes.
     Clauses,
+    /// Until when a finding is borne, and why.
+    Waiver,
     /// Why a result is an error.
     Cause,
     /// Facts that are not known.
@@ -83,9 +87,13 @@ pub enum Label {
     OpenChoices,
     /// What is wrong with the documents.
     Mistakes,
+    /// What is wrong with the documents and with other files that were given.
+    OtherMistakes,
     /// Claims that something does not apply.
     Claims,
-    /// Choices that were made and parameters that were set.
+    /// Waivers and answers that have no effect.
+    WithoutEffect,
+    /// What people settled beside the documents.
     Settings,
     /// What is in order or does not apply.
     Rest,
@@ -99,6 +107,8 @@ pub enum Label {
     Name,
     /// A pack's version.
     Version,
+    /// A file.
+    File,
     /// The kind of a document.
     Kind,
     /// The engine that judged.
@@ -116,6 +126,8 @@ impl Label {
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Pack => ("規則集", "Pack"),
+            Self::Profile => ("調整", "Profile"),
+            Self::Waiver => ("猶予", "Waiver"),
             Self::Documents => ("文書", "Documents"),
             Self::AsOf => ("判定日", "As of"),
             Self::Judged => ("判定の対象", "What was judged"),
@@ -153,6 +165,8 @@ impl Label {
             Self::Published => ("公表", "Published"),
             Self::OpenChoices => ("選択が必要な項目", "To be chosen"),
             Self::Mistakes => ("文書の誤り", "Mistakes in the documents"),
+            Self::OtherMistakes => ("入力の誤り", "Mistakes in what was given"),
+            Self::WithoutEffect => ("効果のない猶予と回答", "Waivers and answers without effect"),
             Self::Claims => {
                 ("認めた「該当なし」の申し出", "Claims of “not applicable” that were accepted")
             }
@@ -163,6 +177,7 @@ impl Label {
             Self::State => ("状態", "State"),
             Self::Name => ("名称", "Name"),
             Self::Version => ("版", "Version"),
+            Self::File => ("ファイル", "File"),
             Self::Kind => ("種類", "Kind"),
             Self::Engine => ("判定したプログラム", "Judged with"),
         }

@@ -52,14 +52,31 @@ pub fn rules_and_results(rules: usize, results: usize, language: Language) -> St
     }
 }
 
-/// 「不適合 2」, `2 fail`
+/// 「不適合 2（うち猶予 1）」, `2 fail (1 waived)`
 #[must_use]
-pub fn count(of: Strength, result: ResultWord, count: usize, language: Language) -> String {
+pub fn count(
+    of: Strength,
+    result: ResultWord,
+    (count, waived): (usize, usize),
+    language: Language,
+) -> String {
     let name = result_of(of, result);
     let name = language.of(&name);
+    match (language, waived) {
+        (Language::Ja, 0) => format!("{name} {count}"),
+        (Language::En, 0) => format!("{count} {name}"),
+        (Language::Ja, _) => format!("{name} {count}（うち猶予 {waived}）"),
+        (Language::En, _) => format!("{count} {name} ({waived} waived)"),
+    }
+}
+
+/// How strongly a rule binds, where a profile has it bind more strongly than its pack does.
+#[must_use]
+pub fn raised(duty: &str, from: Strength, language: Language) -> String {
+    let from = strength(from);
     match language {
-        Language::Ja => format!("{name} {count}"),
-        Language::En => format!("{count} {name}"),
+        Language::Ja => format!("{duty}  プロファイルが{}から強めた", from.ja),
+        Language::En => format!("{duty}  raised from {} by a profile", from.en),
     }
 }
 
@@ -164,8 +181,23 @@ pub fn listed<T: AsRef<str>>(words: &[T], language: Language) -> String {
     words.join(language.pick("、", ", "))
 }
 
+/// What stands where a document was given but cannot be judged.
+#[must_use]
+pub fn left_out(language: Language) -> &'static str {
+    language.pick("判定に使えない（「文書の誤り」を見る）", "left out (see the mistakes below)")
+}
+
 /// What stands where nobody gave a document of some kind.
 #[must_use]
 pub fn not_given(language: Language) -> &'static str {
     language.pick("渡されていない", "not given")
+}
+
+/// A profile, and the file that it stands in.
+#[must_use]
+pub fn profile(title: &str, file: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("プロファイル「{title}」（{file}）"),
+        Language::En => format!("{title} ({file})"),
+    }
 }

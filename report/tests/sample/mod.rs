@@ -6,9 +6,11 @@ use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::model::{
-    AttestationReason, Because, Choice, ChoiceOption, ChoiceReason, Citation, Claim, DayReason,
-    ErrorReason, Evidence, FORMAT, Input, Invalid, Kind, Ordered, Pack, Param, ParameterReason,
-    Party, PlaceReason, QuestionReason, Report, RuleResult, Source,
+    AnswerState, Attestation, AttestationReason, Because, ByOption, ByProfile, Choice,
+    ChoiceOption, ChoiceReason, Citation, Claim, DayReason, ErrorReason, Evidence, FORMAT, Input,
+    Invalid, Kind, LeftOut, Ordered, Overruled, Pack, Param, ParameterReason, Party, PlaceReason,
+    Profile, QuestionReason, Raised, RaisedRule, Report, RuleResult, SetBy, Source, WaivedBy,
+    Waiver, WaiverState,
 };
 
 /// Gives each text of the report: its name there, and what else it says.
@@ -50,6 +52,20 @@ impl Texts {
         }
     }
 
+    fn by_profile(&mut self) -> ByProfile {
+        ByProfile { profile: self.text(), who: self.text(), on: self.text(), reason: self.text() }
+    }
+
+    fn waived_by(&mut self) -> WaivedBy {
+        WaivedBy {
+            who: self.text(),
+            on: self.text(),
+            until: self.text(),
+            reason: self.text(),
+            file: self.text(),
+        }
+    }
+
     fn result(
         &mut self,
         rule: &str,
@@ -72,6 +88,9 @@ impl Texts {
                 title: self.both(),
             }],
             subject: None,
+            left_out: None,
+            raised: None,
+            waiver: None,
             because,
             cut: false,
             reasons: vec![self.both()],
@@ -103,6 +122,7 @@ pub fn report(texts: &mut Texts) -> Report {
             state: DocumentState::Final,
             sha256: Some(texts.text()),
         }],
+        profiles: vec![profile(texts)],
         choices: choices(texts),
         overall,
         summary: Ordered::new(),
@@ -125,8 +145,52 @@ pub fn report(texts: &mut Texts) -> Report {
             message: texts.both(),
             help: Some(texts.both()),
         }],
+        waivers: vec![Waiver {
+            rule: "R-1".to_owned(),
+            pack: "p".to_owned(),
+            subject: Some(texts.text()),
+            state: WaiverState::Expired,
+            by: texts.waived_by(),
+        }],
+        attestations: vec![
+            attestation(AnswerState::Counts, texts),
+            attestation(AnswerState::OtherQuestion, texts),
+        ],
         results,
         notice: tekigo_report::words::notice(),
+    }
+}
+
+fn attestation(state: AnswerState, texts: &mut Texts) -> Attestation {
+    Attestation {
+        rule: "R-4".to_owned(),
+        state,
+        result: Attested::Pass,
+        who: texts.text(),
+        on: texts.text(),
+        until: Some(texts.text()),
+        note: Some(texts.text()),
+        file: texts.text(),
+    }
+}
+
+fn profile(texts: &mut Texts) -> Profile {
+    Profile {
+        profile: texts.text(),
+        sha256: Some(texts.text()),
+        title: texts.both(),
+        who: texts.text(),
+        on: texts.text(),
+        pack: "p".to_owned(),
+        version: texts.text(),
+        parameters: Vec::new(),
+        choices: Vec::new(),
+        left_out: vec![LeftOut { rule: "R-6".to_owned(), reason: texts.text() }],
+        raised: vec![RaisedRule {
+            rule: "R-3".to_owned(),
+            to: Strength::Must,
+            reason: texts.text(),
+        }],
     }
 }
 
@@ -146,6 +210,14 @@ fn pack(texts: &mut Texts) -> Pack {
             title: texts.both(),
             found: texts.both(),
             usual: texts.both(),
+            set_by: SetBy::Option(ByOption {
+                option: "--param",
+                overruled: Some(Overruled {
+                    value: 5.into(),
+                    found: texts.both(),
+                    by: texts.by_profile(),
+                }),
+            }),
         }],
         title: texts.both(),
         documents: vec![kind("disclosure", texts), kind("system", texts)],
@@ -164,7 +236,7 @@ fn choices(texts: &mut Texts) -> Vec<Choice> {
         |value: &str, texts: &mut Texts| ChoiceOption { value: value.into(), title: texts.both() };
     let mut choice = |name: &str, value: serde_json::Value| Choice {
         choice: name.to_owned(),
-        set_by: (!value.is_null()).then(|| texts.text()),
+        set_by: (!value.is_null()).then(|| SetBy::Profile(texts.by_profile())),
         value,
         pack: "p".to_owned(),
         title: texts.both(),
@@ -222,9 +294,13 @@ fn results(texts: &mut Texts) -> Vec<RuleResult> {
     because.extend(others);
     let error = ErrorReason { code: Fault::ZeroWhole, message: texts.both() };
     let mut results = vec![
-        texts.result("R-1", Must, Fail, because),
+        RuleResult { waiver: Some(texts.waived_by()), ..texts.result("R-1", Must, Fail, because) },
         RuleResult { error: Some(error), ..texts.result("R-2", Must, Error, Vec::new()) },
-        RuleResult { cut: true, ..texts.result("R-3", Must, Unknown, vec![open, absent]) },
+        RuleResult {
+            cut: true,
+            raised: Some(Raised { from: Should, by: texts.by_profile() }),
+            ..texts.result("R-3", Must, Unknown, vec![open, absent])
+        },
         texts.result("R-4", Should, NotChecked, vec![question]),
         texts.result("R-5", Must, Pass, Vec::new()),
         texts.result("R-6", Should, NotApplicable, Vec::new()),

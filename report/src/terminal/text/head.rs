@@ -1,7 +1,9 @@
 //! The top of the report: what was judged by what, and the answer of each party.
 
+use tekigo_core::typed::ResultWord;
+
 use super::Sheet;
-use crate::outline::{Answer, Count, Kind, Outline, Pack};
+use crate::outline::{Answer, Count, Kind, Outline, Pack, Profile};
 use crate::terminal::page::{columns, padded, widest};
 use crate::terminal::style::{FAINT, STRONG, of_result, paint};
 use crate::words::{self, Label, Language, phrase};
@@ -12,6 +14,7 @@ impl Sheet {
         self.page.paragraph("", &paint(STRONG, &outline.title));
         self.page.gap();
         self.packs(&outline.packs);
+        self.profiles(&outline.profiles);
         self.documents(&outline.documents);
         self.page.gap();
         self.answers(&outline.answers);
@@ -21,6 +24,15 @@ impl Sheet {
         let label = padded(Label::Pack.of(self.language), self.label_width());
         for pack in packs {
             let line = phrase::with_remark(&pack.title, &pack.name(), self.language);
+            self.page.paragraph(&format!("  {label}"), &line);
+        }
+    }
+
+    /// The answers rest on these, so they are named above them.
+    fn profiles(&mut self, profiles: &[Profile]) {
+        let label = padded(Label::Profile.of(self.language), self.label_width());
+        for profile in profiles {
+            let line = phrase::profile(&profile.title, &profile.file, self.language);
             self.page.paragraph(&format!("  {label}"), &line);
         }
     }
@@ -41,7 +53,9 @@ impl Sheet {
                 phrase::with_remark(&document.name, &document.state, self.language)
             });
             let mut given: Vec<String> = given.collect();
-            if given.is_empty() {
+            if kind.left_out {
+                given.push(paint(of_result(ResultWord::Error), phrase::left_out(self.language)));
+            } else if given.is_empty() {
                 given.push(paint(FAINT, phrase::not_given(self.language)));
             }
             let between = self.language.pick("、", ", ");

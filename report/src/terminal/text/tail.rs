@@ -3,7 +3,7 @@
 use tekigo_core::typed::ResultWord;
 
 use super::{INDENT, Sheet};
-use crate::outline::{Claim, Mistake, OpenChoice, Outline, Rest};
+use crate::outline::{Claim, OpenChoice, Outline, Rest, Setting, WithoutEffect};
 use crate::terminal::page::{padded, widest};
 use crate::terminal::style::{FAINT, STRONG, of_result, paint, result as style_of};
 use crate::words::{self, Label, Language, phrase};
@@ -27,9 +27,10 @@ impl Sheet {
         }
     }
 
-    pub(super) fn mistakes(&mut self, mistakes: &[Mistake]) {
+    pub(super) fn mistakes(&mut self, outline: &Outline) {
+        let mistakes = &outline.mistakes;
         if !mistakes.is_empty() {
-            self.heading(Label::Mistakes);
+            self.heading(outline.mistakes_in);
             self.page.gap();
         }
         for mistake in mistakes {
@@ -56,13 +57,26 @@ impl Sheet {
         }
     }
 
-    pub(super) fn settings(&mut self, settings: &[String]) {
+    pub(super) fn without_effect(&mut self, idle: &[WithoutEffect]) {
+        if !idle.is_empty() {
+            self.heading(Label::WithoutEffect);
+            self.page.gap();
+        }
+        for WithoutEffect { words, file } in idle {
+            self.page.with_tail("– ", words, &paint(FAINT, file));
+        }
+    }
+
+    pub(super) fn settings(&mut self, settings: &[Setting]) {
         if !settings.is_empty() {
             self.heading(Label::Settings);
             self.page.gap();
         }
         for setting in settings {
-            self.page.paragraph("◆ ", setting);
+            self.page.paragraph("◆ ", &setting.words);
+            if !setting.why.is_empty() {
+                self.page.paragraph(INDENT, &paint(FAINT, &setting.why));
+            }
         }
     }
 
@@ -92,7 +106,12 @@ impl Sheet {
             return;
         }
         if !all {
-            let count = rest.iter().map(|rest| rest.subjects.len().max(1)).sum();
+            // What a profile left out was told, with its reason.
+            let told = rest.iter().filter(|rest| rest.result != ResultWord::NotSelected);
+            let count: usize = told.map(|rest| rest.subjects.len().max(1)).sum();
+            if count == 0 {
+                return;
+            }
             self.page.gap();
             let words = phrase::rest_left_out(count, self.language);
             self.page.paragraph("", &paint(FAINT, &words));
