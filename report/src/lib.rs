@@ -6,8 +6,11 @@
 //!                                                             └── outline ──┬── text: for a terminal
 //!                                                                           ├── markdown
 //!                                                                           └── html: for a browser and for paper
+//! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
+//! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
+//! pages of error codes ──error_page──> what `tekigo explain CODE` prints
 //! ```
 //!
 //! A rendering reads the [`model::Report`] and nothing else, so that whoever has the JSON has everything.
@@ -15,13 +18,16 @@
 pub mod build;
 mod clean;
 pub mod document;
+pub mod error_page;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod judge;
 pub mod markdown;
 pub mod model;
 pub mod outline;
+pub mod pack_tests;
 mod places;
+pub mod rulebook;
 pub mod settings;
 pub mod words;
 

@@ -1,10 +1,11 @@
 //! What stands after the findings: choices to make, mistakes, accepted claims, what was set, what is in order, the sources.
 
+use tekigo_core::settings::CODES;
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::{Teller, at, is_finding, location};
 use crate::clean::clean;
-use crate::model::{self, Because, RuleResult};
+use crate::model::{self, Because, Invalid, RuleResult};
 use crate::words::{self, Label};
 
 /// A choice that nobody has made and that some result waits for.
@@ -25,6 +26,8 @@ pub struct OpenChoice {
 pub struct Mistake {
     /// Where.
     pub place: String,
+    /// What kind of mistake it is: `tekigo explain` tells more of it.
+    pub code: String,
     /// The place as a JSON Pointer; empty where the message names it.
     pub pointer: String,
     /// What was expected, and what was found.
@@ -120,6 +123,7 @@ impl Teller<'_> {
             let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
             Mistake {
                 place: at(&clean(&invalid.input), invalid.line, invalid.column),
+                code: clean(&invalid.code).into_owned(),
                 pointer: pointer.map(|pointer| clean(pointer).into_owned()).unwrap_or_default(),
                 message: self.say(&invalid.message),
                 help: invalid.help.as_ref().map(|help| self.say(help)),
@@ -130,8 +134,9 @@ impl Teller<'_> {
 
     /// Files of settings are told among the mistakes too; that they are no documents, nobody should have to wonder.
     pub(super) fn mistakes_in(&self) -> Label {
-        let of_documents = self.report.invalid.iter().all(|invalid| invalid.document.is_some());
-        if of_documents { Label::Mistakes } else { Label::OtherMistakes }
+        let settings = |invalid: &Invalid| CODES.contains(&invalid.code.as_str());
+        let some = self.report.invalid.iter().any(settings);
+        if some { Label::OtherMistakes } else { Label::Mistakes }
     }
 
     pub(super) fn claims(&self) -> Vec<Claim> {

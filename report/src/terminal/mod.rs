@@ -1,9 +1,14 @@
 //! Renderings for a terminal: styled text, which the command strips where nobody sees colours.
 
+pub mod columns;
 pub mod concise;
 pub mod diagnostic;
+pub mod error_page;
+pub mod pack_tests;
+pub mod packs;
 mod page;
 pub mod reasoning;
+pub mod rulebook;
 mod style;
 pub mod text;
 
@@ -13,6 +18,7 @@ use crate::words::Language;
 
 pub use crate::clean::clean;
 use crate::clean::clean_lines;
+pub use page::columns as width;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

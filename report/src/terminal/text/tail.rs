@@ -35,7 +35,8 @@ impl Sheet {
         }
         for mistake in mistakes {
             let sign = paint(of_result(ResultWord::Error), words::sign(ResultWord::Error));
-            let place = format!("{}  {}", mistake.place, paint(FAINT, &mistake.pointer));
+            let about = format!("{} {}", mistake.code, mistake.pointer);
+            let place = format!("{}  {}", mistake.place, paint(FAINT, about.trim_end()));
             self.page.paragraph(&format!("{sign} "), &place);
             self.page.paragraph(INDENT, &mistake.message);
             if let Some(help) = &mistake.help {
