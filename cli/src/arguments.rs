@@ -97,13 +97,13 @@ pub(crate) struct Given {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) given: Given,
-    /// Look at what binds this party alone: in the text, the one-line form and the exit status
+    /// Look at what binds this party alone: in every form but JSON, and in the exit status
     #[arg(long, value_name = "PARTY")]
     pub(crate) party: Option<String>,
     /// Results that make the exit status 1
     #[arg(long, value_name = "LEVEL", default_value = "fail")]
     pub(crate) fail_on: FailOn,
-    /// Form of the report, to standard output or to a file; may be repeated: text, concise, json
+    /// Form of the report, to standard output or to a file; may be repeated: text, concise, json, markdown, html
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "text")]
     pub(crate) output: Vec<Output>,
     /// Show what is in order and what does not apply, too
@@ -119,6 +119,9 @@ pub(crate) struct Explain {
     /// Rule to explain; without it, error codes stand in the place of files
     #[arg(long, value_name = "RULE")]
     pub(crate) rule: Option<String>,
+    /// Tell every part, also those that are alike and otherwise only counted
+    #[arg(long)]
+    pub(crate) full: bool,
 }
 
 /// `tekigo test`
@@ -259,6 +262,10 @@ pub(crate) enum Format {
     Concise,
     /// For programs.
     Json,
+    /// For a wiki, an issue or an editor.
+    Markdown,
+    /// For a browser and for paper.
+    Html,
 }
 
 fn date(written: &str) -> Result<Date, String> {
@@ -290,7 +297,9 @@ fn output(written: &str) -> Result<Output, String> {
         "text" => Format::Text,
         "concise" => Format::Concise,
         "json" => Format::Json,
-        _ => return Err("text, concise or json, and perhaps =PATH".to_owned()),
+        "markdown" => Format::Markdown,
+        "html" => Format::Html,
+        _ => return Err("text, concise, json, markdown or html, and perhaps =PATH".to_owned()),
     };
     Ok(Output { format, path })
 }

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use tekigo_grammar::diagnostic::Bilingual;
+use tekigo_report::html::html;
+use tekigo_report::markdown::markdown;
 use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
@@ -15,6 +18,8 @@ pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Re
         Format::Text => text::text(report, reader),
         Format::Concise => concise::concise(report, reader),
         Format::Json => command::json(report)?,
+        Format::Markdown => markdown(report, reader.view()),
+        Format::Html => html(report, reader.view()).map_err(|error| not_written(&error))?,
     };
     deliver(&written, output)
 }
@@ -25,6 +30,11 @@ pub(crate) fn deliver(written: &str, output: &Output) -> Result<(), Problem> {
         None => console::out(written),
         Some(path) => file(path, written),
     }
+}
+
+fn not_written(error: &dyn std::error::Error) -> Problem {
+    let why = Bilingual::new(error.to_string(), error.to_string());
+    Problem::NotWritten { path: "HTML".to_owned(), why }
 }
 
 /// A file is plain: nobody knows what will show it.

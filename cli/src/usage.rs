@@ -126,8 +126,8 @@ fn expected(argument: &str) -> (&'static str, &'static str) {
         )
     } else if argument.starts_with("--output") {
         (
-            "（text、concise、json のいずれか。ファイルに書くなら「=パス」を続ける）",
-            ": write text, concise or json, and perhaps =PATH",
+            "（text、concise、json、markdown、html のいずれか。ファイルに書くなら「=パス」を続ける）",
+            ": write text, concise, json, markdown or html, and perhaps =PATH",
         )
     } else if argument.starts_with("--max-size") {
         (

@@ -1,10 +1,17 @@
 //! A document as it was given: its name, its text, and where its lines start.
 
+mod evidence;
+
+use std::sync::OnceLock;
+
 use tekigo_core::facts::DocumentState;
 use tekigo_core::facts::place::raw;
 #[cfg(feature = "yaml")]
 use tekigo_core::facts::yaml::{Yaml, YamlSource};
 use tekigo_grammar::Span;
+
+use self::evidence::EvidenceMarks;
+use crate::model::Evidence;
 
 /// One document of a run.
 #[derive(Clone, Debug)]
@@ -24,6 +31,7 @@ pub struct Document {
     yaml: Option<YamlSource>,
     /// Of the text that was given.
     lines: Lines,
+    evidence: OnceLock<EvidenceMarks>,
 }
 
 impl Document {
@@ -40,6 +48,7 @@ impl Document {
             #[cfg(feature = "yaml")]
             yaml: None,
             lines,
+            evidence: OnceLock::new(),
         }
     }
 
@@ -49,7 +58,8 @@ impl Document {
     pub fn from_yaml(name: String, kind: String, state: DocumentState, yaml: Yaml) -> Self {
         let Yaml { json, source } = yaml;
         let lines = Lines::new(&source.text);
-        Self { name, kind, state, text: json, sha256: None, yaml: Some(source), lines }
+        let evidence = OnceLock::new();
+        Self { name, kind, state, text: json, sha256: None, yaml: Some(source), lines, evidence }
     }
 
     /// The line and column, in the text that was given, of a byte of [`Document::text`]; both from 1.
@@ -60,6 +70,12 @@ impl Document {
             return self.lines.place(&yaml.text, yaml.place(at));
         }
         self.lines.place(&self.text, at)
+    }
+
+    /// Where the value at a JSON Pointer comes from, where the document says so.
+    #[must_use]
+    pub fn evidence(&self, pointer: &str) -> Option<Evidence> {
+        self.evidence.get_or_init(|| EvidenceMarks::read(&self.text)).of(pointer)
     }
 
     /// The text that was given.

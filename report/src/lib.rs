@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! program + documents ──judge──> outcomes ──build──> Report ──┬── serde: JSON, `tekigo-report/1`
-//!                                                    ├── text: for a terminal
-//!                                                    └── concise: one line a finding
+//!                                                             ├── concise: one line a finding
+//!                                                             └── outline ──┬── text: for a terminal
+//!                                                                           ├── markdown
+//!                                                                           └── html: for a browser and for paper
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
 //! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
@@ -14,10 +16,15 @@
 //! A rendering reads the [`model::Report`] and nothing else, so that whoever has the JSON has everything.
 
 pub mod build;
+mod clean;
 pub mod document;
 pub mod error_page;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod judge;
+pub mod markdown;
 pub mod model;
+pub mod outline;
 pub mod pack_tests;
 mod places;
 pub mod rulebook;

@@ -14,7 +14,7 @@ use tekigo_core::typed::{Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
 pub use because::{
-    AttestationReason, Because, ChoiceReason, DayReason, ParameterReason, PlaceReason,
+    AttestationReason, Because, ChoiceReason, DayReason, Evidence, ParameterReason, PlaceReason,
     QuestionReason, Written,
 };
 pub use ordered::Ordered;

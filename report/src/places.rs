@@ -78,6 +78,8 @@ impl<'a> Judged<'a> {
             (Some(State::Value) | None, ..) if !leaf => Written::Compound,
             _ => Written::Blank,
         };
+        let evidence = given.filter(|_| state == Some(State::Value));
+        let evidence = evidence.and_then(|given| given.document.evidence(&pointer));
         let claim = given.zip(known).and_then(|(given, kind)| reason(kind, given, node, row));
         PlaceReason {
             input: given.map(|given| given.document.name.clone()),
@@ -94,6 +96,7 @@ impl<'a> Judged<'a> {
                 .value_words((kind, document), node, row)
                 .unwrap_or_else(|| found_words(found, state, given)),
             reason: claim,
+            evidence,
         }
     }
 

@@ -1,9 +1,15 @@
-//! Words of the report: how results, strengths and forces are called by programs and by people.
+//! Words of the report: how results, strengths and forces are called by programs and by people, and every label and sentence
+//! that a rendering puts around them.
+
+mod label;
+pub mod phrase;
 
 use tekigo_core::eval::Fault;
 use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
+
+pub use label::Label;
 
 use crate::model::{AnswerState, WaiverState};
 
@@ -74,6 +80,38 @@ pub fn result(result: ResultWord) -> Bilingual {
         ResultWord::Error => ("計算不能", "error"),
     };
     Bilingual::new(ja, en)
+}
+
+/// As people read the result of a rule that binds so strongly: what one may do is not met or broken, but there for one to use.
+#[must_use]
+pub fn result_of(strength: Strength, word: ResultWord) -> Bilingual {
+    match (strength, word) {
+        (Strength::May, ResultWord::Fail) => Bilingual::new("利用できない", "not available to you"),
+        (Strength::May, ResultWord::Pass) => Bilingual::new("利用できる", "available to you"),
+        _ => result(word),
+    }
+}
+
+/// The sign of a result, so that no colour is needed to tell them apart.
+#[must_use]
+pub fn sign(result: ResultWord) -> &'static str {
+    match result {
+        ResultWord::Pass => "✔",
+        ResultWord::Fail => "✘",
+        ResultWord::Unknown => "?",
+        ResultWord::NotChecked => "☐",
+        ResultWord::Error => "!",
+        ResultWord::NotApplicable | ResultWord::NotSelected => "–",
+    }
+}
+
+/// The sign of the result of a rule that binds so strongly: that something is not there to use is nothing to mend.
+#[must_use]
+pub fn sign_of(strength: Strength, result: ResultWord) -> &'static str {
+    match (strength, result) {
+        (Strength::May, ResultWord::Fail) => "–",
+        _ => sign(result),
+    }
 }
 
 /// As JSON writes it.
@@ -279,7 +317,7 @@ pub fn fault(fault: Fault) -> Bilingual {
 #[must_use]
 pub fn notice() -> Bilingual {
     Bilingual::new(
-        "この結果は法的な助言ではありません。規則の拘束力は、根拠の文書（法令・契約・要請・助言）によって異なります。",
+        "この結果は法的な助言ではない。規則がどこまで拘束するかは、根拠の文書（法令・契約・要請・助言）によって異なる。",
         "This is no legal advice. How far a rule binds depends on its source: law, contract, request or advice.",
     )
 }

@@ -34,9 +34,10 @@ proptest! {
     fn nothing_harmful_is_shown(text in any::<String>()) {
         let shown = clean(&text);
         prop_assert!(!shown.chars().any(char::is_control));
-        let turning =
-            ['\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}', '\u{2028}', '\u{61C}', '\u{200B}', '\u{FEFF}'];
+        let turning = ['\u{61C}', '\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}', '\u{2028}'];
         prop_assert!(!shown.contains(turning));
+        let unseen = ['\u{AD}', '\u{200B}', '\u{2060}', '\u{FEFF}', '\u{E0041}'];
+        prop_assert!(!shown.contains(unseen));
         if text.chars().all(char::is_alphanumeric) {
             prop_assert_eq!(shown.as_ref(), text.as_str());
         }

@@ -22,7 +22,7 @@ pub(crate) fn run(explain: &Explain, console: &Console) -> Result<Status, Proble
     let judged = session.judge();
     let report = session.report(&judged);
     let reader =
-        Reader { language: console.language, width: console.width, party: None, all: true };
+        Reader { language: console.language, width: console.width, party: None, all: explain.full };
     let mut results = report.results.iter();
     let mut told = Vec::new();
     for pack in &judged {

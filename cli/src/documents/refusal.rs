@@ -84,7 +84,7 @@ impl Documents {
         let mut told = DocumentError { at, ..error.clone() }.diagnostic(0);
         if let DocumentErrorKind::TooLarge { .. } = error.kind {
             told.help = Some(Bilingual::new(
-                "添付の内容などを別のファイルに分けるか、--max-size で上限を上げてください",
+                "添付の内容などを別のファイルに分けるか、--max-size で上限を上げる",
                 "move attachments to files of their own, or raise the limit with --max-size",
             ));
         }

@@ -5,7 +5,8 @@ use tekigo_grammar::diagnostic::Bilingual;
 use super::{Explanation, Found, Ground, Stage, StageTrace, Trace, Walk};
 use crate::attestation;
 use crate::eval::{Datum, Guard, Standing, Tailoring, Truth};
-use crate::program::{Duty, FactRef, Message, NodeId, Require, Rule, Version};
+use crate::program::{Duty, FactRef, Message, Node, NodeId, Require, Rule, Version};
+use crate::prose;
 use crate::typed::Type;
 use crate::value::Value;
 
@@ -202,23 +203,37 @@ impl Walk<'_, '_> {
 
     /// The term of a node, for placeholders.
     pub(super) fn placeholder(&mut self, id: NodeId) -> Bilingual {
-        let trace = if let Some(crate::program::Node::Fact(slot)) = self.evaluation.program.node(id)
-        {
-            self.fact(slot, None)
-        } else {
-            let datum = self.datum(id);
-            let of = self.evaluation.program.type_of(id);
-            let words = crate::prose::datum(self.evaluation.program, datum, of);
-            return words.unwrap_or_else(|| Bilingual::new("未定", "(undecided)"));
-        };
-        match trace.found {
-            Found::Value(words) => words,
-            Found::State(state) => {
-                let words = crate::prose::state(state);
-                Bilingual::new(words.ja, format!("({})", words.en))
-            }
-            _ => Bilingual::new("未定", "(undecided)"),
+        if let Some(Node::Fact(slot)) = self.evaluation.program.node(id) {
+            return match self.fact(slot, None).found {
+                Found::Value(words) => words,
+                Found::State(state) => {
+                    let words = prose::state(state);
+                    Bilingual::new(words.ja, format!("({})", words.en))
+                }
+                _ => self.undecided(id),
+            };
         }
+        let datum = self.datum(id);
+        let of = self.evaluation.program.type_of(id);
+        let words = prose::datum(self.evaluation.program, datum, of);
+        words.unwrap_or_else(|| self.undecided(id))
+    }
+
+    /// A term without a value: what it stands for, so that the sentence around it can still be read. Of `x else y` that is the
+    /// part that is still missing.
+    fn undecided(&mut self, id: NodeId) -> Bilingual {
+        let mut asked = id;
+        while let Some(Node::Else(first, second)) = self.evaluation.program.node(asked) {
+            asked = if self.datum(first) == Datum::Absent { second } else { first };
+        }
+        let program = self.evaluation.program;
+        let named = match program.node(asked) {
+            Some(Node::Lookup(table)) => program.tables.get(table.0).map(|table| &table.words),
+            Some(Node::Choice(choice)) => program.choices.get(choice.0).map(|choice| &choice.words),
+            _ => None,
+        };
+        let words = named.cloned().unwrap_or_else(|| prose::expression(program, asked));
+        Bilingual::new(format!("{}（未定）", words.ja), format!("{} (undecided)", words.en))
     }
 }
 

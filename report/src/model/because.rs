@@ -64,6 +64,31 @@ pub struct PlaceReason {
     /// The reason that its mark gives for a place that is withheld or inapplicable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Where the value that stands there comes from, as the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+impl PlaceReason {
+    /// Whether it is not as it must be, or not known.
+    #[must_use]
+    pub fn is_blamed(&self) -> bool {
+        match self.met {
+            Some(met) => !met,
+            None => self.state.is_some_and(|state| state != State::Value),
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// A document and page, or an address.
+    #[serde(rename = "where")]
+    pub seen_in: String,
+    /// The day on which it was read there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen_on: Option<String>,
 }
 
 /// What stands at a place.

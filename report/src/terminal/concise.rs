@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Reader, clean, first_location};
 use crate::model::{Profile, Report, RuleResult, WaiverState};
+use crate::outline::{at, is_finding};
 use crate::words::{self, Language};
 
 /// Every finding, and everything wrong with a document, on a line of its own.
@@ -11,10 +12,7 @@ use crate::words::{self, Language};
 pub fn concise(report: &Report, reader: &Reader<'_>) -> String {
     let mut lines = String::new();
     for invalid in &report.invalid {
-        let place = match invalid.line.zip(invalid.column) {
-            Some((line, column)) => format!("{}:{line}:{column}", clean(&invalid.input)),
-            None => clean(&invalid.input).into_owned(),
-        };
+        let place = at(&clean(&invalid.input), invalid.line, invalid.column);
         let message = clean(reader.language.of(&invalid.message)).into_owned();
         let _ = writeln!(lines, "{place}: invalid {} {message}", invalid.code);
     }
@@ -82,17 +80,4 @@ fn line(result: &RuleResult, language: Language) -> String {
         words::force_id(result.force),
         waived.unwrap_or_default(),
     )
-}
-
-/// Whether a reader must look at a result: a `may` is never a finding.
-pub(super) fn is_finding(result: &RuleResult) -> bool {
-    tekigo_core::settings::is_finding(result.result, result.strength)
-}
-
-impl Reader<'_> {
-    /// Whether a result is about the party of interest.
-    #[must_use]
-    pub fn sees(&self, result: &RuleResult) -> bool {
-        self.party.is_none_or(|party| result.party.iter().any(|bound| bound == party))
-    }
 }

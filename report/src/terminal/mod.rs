@@ -1,9 +1,7 @@
 //! Renderings for a terminal: styled text, which the command strips where nobody sees colours.
 
-mod clean;
 pub mod columns;
 pub mod concise;
-mod describe;
 pub mod diagnostic;
 pub mod error_page;
 pub mod pack_tests;
@@ -14,11 +12,12 @@ pub mod rulebook;
 mod style;
 pub mod text;
 
-use crate::model::{Because, PlaceReason};
+use crate::model::{Because, RuleResult};
+use crate::outline::{View, location};
 use crate::words::Language;
 
-pub use clean::clean;
-use clean::clean_lines;
+pub use crate::clean::clean;
+use crate::clean::clean_lines;
 pub use page::columns as width;
 
 /// How a reader wants it.
@@ -34,22 +33,29 @@ pub struct Reader<'a> {
     pub all: bool,
 }
 
-/// `a.json:12:17`; `a.json` where no line is known.
-fn location(place: &PlaceReason) -> Option<String> {
-    let input = clean(place.input.as_deref()?).into_owned();
-    Some(match place.line.zip(place.column) {
-        Some((line, column)) => format!("{input}:{line}:{column}"),
-        None => input,
-    })
+impl<'a> Reader<'a> {
+    /// What is told, whatever it is laid out for.
+    #[must_use]
+    pub fn view(&self) -> View<'a> {
+        View { language: self.language, party: self.party }
+    }
+
+    /// Whether a result is about the party of interest.
+    #[must_use]
+    pub fn sees(&self, result: &RuleResult) -> bool {
+        self.view().sees(result)
+    }
 }
 
-/// The first place among reasons that is not as it must be; else the first of all.
+/// The first place among reasons that is not as it must be; else the first of all. Of a document that was not given,
+/// `<system>`: there is no file to open.
 fn first_location(because: &[Because]) -> Option<String> {
     let places = || {
         because.iter().filter_map(|because| match because {
-            Because::Place(place) if place.input.is_some() => Some(place),
+            Because::Place(place) => Some(place),
             _ => None,
         })
     };
-    places().find(|place| describe::is_blamed(place)).or_else(|| places().next()).and_then(location)
+    let place = places().find(|place| place.is_blamed()).or_else(|| places().next())?;
+    location(place).or_else(|| Some(format!("<{}>", clean(place.document.as_deref()?))))
 }

@@ -1,4 +1,6 @@
-//! The whole reasoning of one result as a tree: what each part gave, and which parts decided.
+//! The reasoning of one result as a tree: what each part gave, and which parts decided.
+
+mod fold;
 
 use std::fmt::Write as _;
 
@@ -8,18 +10,21 @@ use tekigo_core::explain::{Explanation, Found, Ground, Stage, StageTrace, Trace}
 use tekigo_core::program::Version;
 use tekigo_core::typed::{Attested, ResultWord};
 
-use super::page::Page;
-use super::style::{FAINT, STRONG, paint, result as style_of, sign};
+use self::fold::{Folded, is_shallow};
+use super::page::{Page, columns};
+use super::style::{FAINT, STRONG, of_result as style_of, paint};
 use super::text::Sheet;
-use super::{Reader, clean, describe, location};
+use super::{Reader, clean};
 use crate::judge::Judged;
 use crate::model::{PlaceReason, Report, RuleResult};
-use crate::words::{self, Language};
+use crate::outline::{self, Fact};
+use crate::words::{self, Label, Language, phrase, sign};
 
 /// Deeper than this, parts are not moved further to the right.
 const MOST_INDENT: usize = 20;
 
-/// The reasoning of a result, with what is asked and by which clause above it.
+/// The reasoning of a result, with what is asked and by which clause above it. Parts that are alike are counted, unless the
+/// reader wants all.
 #[must_use]
 pub fn reasoning(
     report: &Report,
@@ -28,22 +33,25 @@ pub fn reasoning(
     explanation: &Explanation,
     reader: &Reader<'_>,
 ) -> String {
-    let mut sheet = Sheet::new(report, reader);
-    sheet.title(result);
+    let mut sheet = Sheet::new(reader);
+    let finding = outline::finding(report, result, reader.language);
+    sheet.title(&finding);
+    finding.cases.iter().for_each(|case| sheet.subjects(&case.subjects));
+    sheet.line(Label::Result, &finding.word);
+    let page = sheet.into_page();
     let outcome = explanation.outcome;
     let version = judged.program.rules.get(outcome.rule);
     let version = version.and_then(|rule| rule.versions.get(outcome.version));
-    let left_out = result.left_out.as_ref().map(|by| sheet.by(by));
-    let page = sheet.into_page();
-    let mut tree = Tree { judged, version, language: reader.language, page };
+    let mut tree =
+        Tree { judged, version, language: reader.language, all: reader.all, folded: false, page };
     tree.page.gap();
     for stage in &explanation.stages {
         tree.stage(stage);
     }
-    if let Some(by) = left_out {
+    if let Some(by) = &result.left_out {
         let words = reader.language.pick("プロファイルが外した", "left out by a profile");
         tree.page.paragraph("  ", &paint(STRONG, words));
-        tree.page.paragraph("    ", &by);
+        tree.page.paragraph("    ", &outline::by_profile(report, by, reader.language));
     } else if explanation.stages.is_empty() {
         let words = reader.language.pick("条件はない", "nothing was asked");
         tree.page.paragraph("  ", &paint(FAINT, words));
@@ -55,15 +63,30 @@ pub fn reasoning(
         tree.page.gap();
         tree.page.paragraph("  ", words);
     }
+    if tree.folded {
+        let words = reader.language.pick(
+            "結論が同じ部分は数だけを示した。--full ですべて示す",
+            "parts that are alike were only counted; --full tells all",
+        );
+        tree.page.gap();
+        tree.page.paragraph("  ", &paint(FAINT, words));
+    }
     tree.page.gap();
     tree.page.paragraph("", &paint(FAINT, reader.language.of(&report.notice)));
     tree.page.finish()
 }
 
+/// The longest text of a part that is told below part by part.
+const MOST_COLUMNS: usize = 100;
+
 struct Tree<'a> {
     judged: &'a Judged<'a>,
     version: Option<&'a Version>,
     language: Language,
+    /// Whether every part is told.
+    all: bool,
+    /// Whether some parts were only counted.
+    folded: bool,
     page: Page,
 }
 
@@ -122,47 +145,106 @@ impl Tree<'_> {
     fn trace(&mut self, trace: &Trace, depth: usize, decides: bool) {
         let decides = decides && trace.decides;
         let first = format!("{}{} ", "  ".repeat(depth.min(MOST_INDENT)), mark(&trace.found));
-        let (words, place) = self.words(trace);
         let style = if decides { Style::new() } else { FAINT };
-        self.page.with_tail(&first, &paint(style, &words), &place);
-        for part in trace.parts.iter().filter(|part| !is_constant(part)) {
+        let told_below = decides && !self.all && !is_shallow(trace);
+        match self.fact(trace) {
+            Some(fact) => self.tell(&first, style, trace, &fact),
+            None => self.page.paragraph(&first, &paint(style, &self.words(trace, told_below))),
+        }
+        if !self.all && !decides && !is_shallow(trace) {
+            self.folded = true;
+            return;
+        }
+        let folded =
+            if self.all { Folded::whole(trace) } else { Folded::new(trace, trace.decides) };
+        for part in &folded.told {
             self.trace(part, depth + 1, decides);
         }
-        if trace.left_out > 0 {
-            let words = match self.language {
-                Language::Ja => format!("ほか{}件は結論に関わらない", trace.left_out),
-                Language::En => format!("{} more of no consequence", trace.left_out),
-            };
-            let indent = "  ".repeat((depth + 1).min(MOST_INDENT));
+        self.counts(trace, &folded, depth + 1);
+    }
+
+    /// The parts that are not told one by one.
+    fn counts(&mut self, trace: &Trace, folded: &Folded<'_>, depth: usize) {
+        let Folded { named, hold, do_not_hold, idle, .. } = folded;
+        self.folded |= named.len() + hold + do_not_hold + idle > trace.left_out;
+        let names: Vec<String> = named.iter().map(|part| self.items(part)).collect();
+        let names = phrase::listed(&names, self.language);
+        let lines = match self.language {
+            Language::Ja => [
+                (named.len(), format!("ほかに判定できないもの：{names}")),
+                (*hold, format!("ほか{hold}件は満たす")),
+                (*do_not_hold, format!("ほか{do_not_hold}件は満たさない")),
+                (*idle, format!("ほか{idle}件は結論に関わらない")),
+            ],
+            Language::En => [
+                (named.len(), format!("not known either: {names}")),
+                (*hold, format!("{hold} more hold")),
+                (*do_not_hold, format!("{do_not_hold} more do not hold")),
+                (*idle, format!("{idle} more of no consequence")),
+            ],
+        };
+        let indent = "  ".repeat(depth.min(MOST_INDENT));
+        for (_, words) in lines.iter().filter(|(count, _)| *count > 0) {
+            self.page.paragraph(&indent, &paint(FAINT, words));
+        }
+    }
+
+    /// The item of a list that a part is about, or the pair of them.
+    fn items(&self, trace: &Trace) -> String {
+        let items = trace.items.iter().map(|item| match self.language {
+            Language::Ja => format!("{}件目", item + 1),
+            Language::En => format!("no. {}", item + 1),
+        });
+        items.collect::<Vec<_>>().join(self.language.pick("と", " and "))
+    }
+
+    /// What stands at the place of a part, where it has one.
+    fn fact(&self, trace: &Trace) -> Option<Fact> {
+        let ground = trace.ground.filter(|ground| matches!(ground, Ground::Place { .. }))?;
+        let place = self.judged.place(ground, &trace.found);
+        let mut fact = Fact::new(
+            &PlaceReason { wanted: trace.wanted.clone(), ..place.clone() },
+            self.language,
+        );
+        if fact.places.is_empty() {
+            let name = place.document.as_deref().map(clean).unwrap_or_default();
+            let words = phrase::not_given(self.language);
+            fact.places.push(phrase::with_remark(&name, words, self.language));
+        }
+        Some(fact)
+    }
+
+    /// What stands at a place, where that is, and, in full, where it comes from.
+    fn tell(&mut self, first: &str, style: Style, trace: &Trace, fact: &Fact) {
+        let words = match self.item(trace) {
+            Some(item) => phrase::named(&item, &fact.sentence(self.language), self.language),
+            None => fact.sentence(self.language),
+        };
+        let place = fact.places.first().map(|place| paint(FAINT, place)).unwrap_or_default();
+        self.page.with_tail(first, &paint(style, &words), &place);
+        if let Some(evidence) = fact.evidence.as_ref().filter(|_| self.all) {
+            let name = Label::Evidence.of(self.language);
+            let words = phrase::named(name, &evidence.words(self.language), self.language);
+            let indent = " ".repeat(columns(first));
             self.page.paragraph(&indent, &paint(FAINT, &words));
         }
     }
 
-    /// What a part says, and where it stands.
-    fn words(&self, trace: &Trace) -> (String, String) {
-        let items: Vec<String> = trace.items.iter().map(|item| (item + 1).to_string()).collect();
-        let prefix = match (items.as_slice(), self.language) {
-            ([one], Language::Ja) => format!("{one}件目："),
-            ([one], Language::En) => format!("no. {one}: "),
-            _ => String::new(),
-        };
-        let own = match trace.ground {
-            Some(ground @ Ground::Place { .. }) => {
-                let place = self.judged.place(ground, &trace.found);
-                let place = PlaceReason { wanted: trace.wanted.clone(), ..place };
-                let location = location(&place).unwrap_or_else(|| {
-                    let name = place.document.as_deref().map(clean).unwrap_or_default();
-                    match self.language {
-                        Language::Ja => format!("{name}（渡されていない）"),
-                        Language::En => format!("{name} (not given)"),
-                    }
-                });
-                let words = describe::place(&place, self.language);
-                return (format!("{prefix}{words}"), paint(FAINT, &location));
-            }
-            _ => self.part(trace),
-        };
-        (format!("{prefix}{own}"), String::new())
+    /// 「2件目」, where a part is about one item of a list.
+    fn item(&self, trace: &Trace) -> Option<String> {
+        (trace.items.len() == 1).then(|| self.items(trace))
+    }
+
+    /// What a part says. One whose parts say it all below, one by one, is only named: an item by its number, anything else by how
+    /// it starts.
+    fn words(&self, trace: &Trace, told_below: bool) -> String {
+        let own = self.part(trace);
+        match self.item(trace) {
+            Some(item) if told_below => item,
+            Some(item) => phrase::named(&item, &own, self.language),
+            None if told_below => shortened(&own),
+            None => own,
+        }
     }
 
     /// A part that is no place: its words, and what it gave where that is more than a truth.
@@ -219,9 +301,19 @@ fn mark(found: &Found) -> String {
     paint(style_of(word), sign(word))
 }
 
-/// A value that stands in the rule itself, and so in the words around it.
-fn is_constant(trace: &Trace) -> bool {
-    trace.ground.is_none()
-        && trace.parts.is_empty()
-        && matches!(&trace.found, Found::Value(found) if *found == trace.words)
+/// The start of a text that takes more than two lines or so.
+fn shortened(words: &str) -> String {
+    if columns(words) <= MOST_COLUMNS {
+        return words.to_owned();
+    }
+    let mut start = String::new();
+    let mut width = 0;
+    for letter in words.chars() {
+        width += columns(letter.encode_utf8(&mut [0; 4]));
+        if width > MOST_COLUMNS {
+            break;
+        }
+        start.push(letter);
+    }
+    format!("{}…", start.trim_end())
 }

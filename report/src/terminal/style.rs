@@ -1,7 +1,7 @@
-//! Colours and signs: what each result looks like.
+//! Colours: what each result looks like.
 
 use anstyle::{AnsiColor, Style};
-use tekigo_core::typed::ResultWord;
+use tekigo_core::typed::{ResultWord, Strength};
 
 /// What a reader should see first.
 pub(super) const STRONG: Style = Style::new().bold();
@@ -18,8 +18,17 @@ pub(super) const WARN: Style = AnsiColor::Yellow.on_default();
 /// What is wrong.
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
 
+/// The style of a rule's result: what should be is not as pressing as what must be, and what may be is not pressing at all.
+pub(super) const fn result(strength: Strength, result: ResultWord) -> Style {
+    match strength {
+        Strength::Must => of_result(result),
+        Strength::Should => of_result(result).dimmed(),
+        Strength::May => FAINT,
+    }
+}
+
 /// The style of a result.
-pub(super) const fn result(result: ResultWord) -> Style {
+pub(super) const fn of_result(result: ResultWord) -> Style {
     match result {
         ResultWord::Pass => AnsiColor::Green.on_default(),
         ResultWord::Fail => AnsiColor::Red.on_default().bold(),
@@ -27,18 +36,6 @@ pub(super) const fn result(result: ResultWord) -> Style {
         ResultWord::NotChecked => AnsiColor::Cyan.on_default(),
         ResultWord::Error => AnsiColor::Magenta.on_default().bold(),
         ResultWord::NotApplicable | ResultWord::NotSelected => FAINT,
-    }
-}
-
-/// The sign of a result, so that no colour is needed to tell them apart.
-pub(super) const fn sign(result: ResultWord) -> &'static str {
-    match result {
-        ResultWord::Pass => "✔",
-        ResultWord::Fail => "✘",
-        ResultWord::Unknown => "?",
-        ResultWord::NotChecked => "☐",
-        ResultWord::Error => "!",
-        ResultWord::NotApplicable | ResultWord::NotSelected => "–",
     }
 }
 

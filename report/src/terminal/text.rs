@@ -2,55 +2,48 @@
 
 mod finding;
 mod head;
-mod reasons;
-mod settings;
 mod tail;
 
-use tekigo_core::typed::{ResultWord, Strength};
-use tekigo_grammar::diagnostic::Bilingual;
-
-use super::concise::is_finding;
-use super::page::Page;
+use super::Reader;
+use super::page::{Page, columns, padded};
 use super::style::{FAINT, STRONG, paint, result as style_of};
-use super::{Reader, clean};
-use crate::model::{Report, RuleResult};
-use crate::words::{self, Language};
+use crate::model::Report;
+use crate::outline::{Outline, Section, outline};
+use crate::words::{Label, Language};
+
+/// What stands before the lines of a finding.
+const INDENT: &str = "    ";
 
 /// The report as styled text.
 #[must_use]
 pub fn text(report: &Report, reader: &Reader<'_>) -> String {
-    let mut sheet = Sheet::new(report, reader);
-    sheet.head();
-    for word in [ResultWord::Fail, ResultWord::Unknown, ResultWord::NotChecked, ResultWord::Error] {
-        sheet.section(word);
-        if word == ResultWord::Unknown {
-            sheet.open_choices();
-        }
+    let outline = outline(report, reader.view());
+    let mut sheet = Sheet::new(reader);
+    sheet.head(&outline);
+    for section in &outline.sections {
+        sheet.section(section);
     }
-    sheet.invalid();
-    sheet.claims();
-    sheet.without_effect();
-    sheet.settings();
-    sheet.rest();
-    sheet.sources();
-    sheet.page.gap();
-    let notice = paint(FAINT, reader.language.of(&report.notice));
-    sheet.page.paragraph("", &notice);
+    sheet.open_choices(&outline.choices);
+    sheet.mistakes(&outline);
+    sheet.claims(&outline.claims);
+    sheet.without_effect(&outline.without_effect);
+    sheet.settings(&outline.settings);
+    sheet.rest(&outline.rest, reader.all);
+    sheet.sources(&outline, reader.all);
+    sheet.notice(&outline);
     sheet.page.finish()
 }
 
 /// A report on its way to the page.
-pub(super) struct Sheet<'a> {
-    report: &'a Report,
-    reader: &'a Reader<'a>,
+pub(super) struct Sheet {
     language: Language,
     page: Page,
 }
 
-impl<'a> Sheet<'a> {
-    /// An empty page for a report.
-    pub(super) fn new(report: &'a Report, reader: &'a Reader<'a>) -> Self {
-        Self { report, reader, language: reader.language, page: Page::new(reader.width) }
+impl Sheet {
+    /// An empty page for a reader.
+    pub(super) fn new(reader: &Reader<'_>) -> Self {
+        Self { language: reader.language, page: Page::new(reader.width) }
     }
 
     /// What was written.
@@ -58,62 +51,46 @@ impl<'a> Sheet<'a> {
         self.page
     }
 
-    /// The results that the reader wants to see, in order.
-    fn seen(&self) -> impl Iterator<Item = &'a RuleResult> + use<'a> {
-        let (report, reader) = (self.report, self.reader);
-        report.results.iter().filter(|result| reader.sees(result))
-    }
-
-    /// All findings of one kind, what must be first.
-    fn section(&mut self, word: ResultWord) {
-        let mut found: Vec<&RuleResult> =
-            self.seen().filter(|result| result.result == word && is_finding(result)).collect();
-        if found.is_empty() {
-            return;
-        }
-        found.sort_by_key(|result| std::cmp::Reverse(result.strength));
-        let title = match word {
-            ResultWord::Fail => Bilingual::new("不適合", "Fail"),
-            ResultWord::Unknown => {
-                Bilingual::new("判定不能（情報が足りない）", "Unknown: something is missing")
-            }
-            ResultWord::NotChecked => Bilingual::new("人が確かめる項目", "For a person to judge"),
-            _ => Bilingual::new("計算不能", "Error"),
-        };
-        let must = found.iter().filter(|result| result.strength == Strength::Must).count();
-        self.heading(&title, must, found.len() - must, word);
-        for result in found {
-            self.finding(result);
-        }
-    }
-
-    fn heading(&mut self, title: &Bilingual, must: usize, should: usize, word: ResultWord) {
-        let title = self.language.of(title);
-        let of = |strength| self.language.of(&words::strength(strength)).to_owned();
-        let mut counts = Vec::new();
-        for (strength, count) in [(Strength::Must, must), (Strength::Should, should)] {
-            if count > 0 {
-                counts.push(match self.language {
-                    Language::Ja => format!("{} {count}件", of(strength)),
-                    Language::En => format!("{count} {}", of(strength)),
-                });
-            }
-        }
-        let counts = counts.join(self.language.pick("・", ", "));
+    fn section(&mut self, section: &Section) {
+        let heading = paint(style_of(section.strength, section.result).bold(), &section.heading);
         self.page.gap();
-        let line = format!("{}  {}", paint(style_of(word).bold(), title), paint(FAINT, &counts));
-        self.page.paragraph("", &line);
+        self.page.paragraph("", &format!("{heading}  {}", paint(FAINT, &section.count)));
+        for finding in &section.findings {
+            self.finding(finding);
+        }
     }
 
     /// A heading without a count.
-    fn plain_heading(&mut self, ja: &str, en: &str) {
+    fn heading(&mut self, label: Label) {
         self.page.gap();
-        let title = paint(STRONG, self.language.pick(ja, en));
-        self.page.paragraph("", &title);
+        self.page.paragraph("", &paint(STRONG, label.of(self.language)));
     }
 
-    /// Words in the reader's language, safe to show.
-    fn say(&self, words: &Bilingual) -> String {
-        clean(self.language.of(words)).into_owned()
+    /// A labelled line.
+    pub(super) fn line(&mut self, label: Label, words: &str) {
+        self.lines(label, [words]);
+    }
+
+    /// Lines under one label.
+    fn lines<'w>(&mut self, label: Label, lines: impl IntoIterator<Item = &'w str>) {
+        let mut label = self.label(label);
+        for line in lines {
+            self.page.paragraph(&label, line);
+            label = " ".repeat(columns(&label));
+        }
+    }
+
+    /// A label of a finding's line, padded.
+    fn label(&self, label: Label) -> String {
+        let width = match self.language {
+            Language::Ja => 6,
+            Language::En => 9,
+        };
+        format!("{INDENT}{}", padded(&paint(FAINT, label.of(self.language)), width))
+    }
+
+    fn notice(&mut self, outline: &Outline) {
+        self.page.gap();
+        self.page.paragraph("", &paint(FAINT, &outline.notice));
     }
 }

@@ -14,7 +14,7 @@ impl FactProblemKind {
             Self::Shape { due, found } => {
                 let (due, found) = (due.name(), found.name());
                 both(
-                    format!("{}が必要ですが、{}が書かれています", due.ja, found.ja),
+                    format!("{}が必要だが、{}が書かれている", due.ja, found.ja),
                     format!("{} is due, but {} is written", due.en, found.en),
                 )
             }
@@ -22,26 +22,26 @@ impl FactProblemKind {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 both(
                     format!(
-                        "{} のどれかのはずですが、`{found}` と書かれています",
+                        "{} のどれかのはずだが、`{found}` と書かれている",
                         words.join("、")
                     ),
                     format!("one of {} is due, but `{found}` is written", words.join(", ")),
                 )
             }
             Self::NumberDoesNotFit { found } => both(
-                format!("数値は 38 桁、指数は ±38 までですが、`{found}` は収まりません"),
+                format!("数値は 38 桁、指数は ±38 までだが、`{found}` は収まらない"),
                 format!(
                     "a number has at most 38 digits and an exponent of ±38, but `{found}` does not fit"
                 ),
             ),
             Self::NotWhole { found } => both(
-                format!("整数のはずですが、`{found}` と書かれています"),
+                format!("整数のはずだが、`{found}` と書かれている"),
                 format!("a whole number is due, but `{found}` is written"),
             ),
             Self::OutOfBounds { found, bounds } => {
                 let range = range(bounds);
                 both(
-                    format!("{}のはずですが、`{found}` と書かれています", range.ja),
+                    format!("{}のはずだが、`{found}` と書かれている", range.ja),
                     format!("a number {} is due, but `{found}` is written", range.en),
                 )
             }
@@ -52,43 +52,43 @@ impl FactProblemKind {
                 counted(*found, *least, *most, "件", "items")
             }
             Self::TextTooLarge { found, limit } => both(
-                format!("文字列は {limit} バイトまでですが、{found} バイトあります"),
+                format!("文字列は {limit} バイトまでだが、{found} バイトある"),
                 format!("a text has at most {limit} bytes, but this has {found}"),
             ),
             Self::ListTooLong { limit } => both(
-                format!("リストは合わせて {limit} 件までですが、それを超えています"),
+                format!("リストは合わせて {limit} 件までだが、それを超えている"),
                 format!("a list has at most {limit} items in all, but this has more"),
             ),
             Self::Malformed { due, found } => {
                 let due = due.name();
                 both(
-                    format!("{}が必要ですが、`{found}` と書かれています", due.ja),
+                    format!("{}が必要だが、`{found}` と書かれている", due.ja),
                     format!("{} is due, but `{found}` is written", due.en),
                 )
             }
             Self::LoneSurrogate => Bilingual::new(
-                "文字を表すはずの `\\u` が、サロゲートペアの片方だけになっています",
+                "文字を表すはずの `\\u` が、サロゲートペアの片方だけになっている",
                 "`\\u` should stand for a character, but it is half of a surrogate pair",
             ),
             Self::Repeated { .. } => Bilingual::new(
-                "一度だけ書くはずですが、二度書かれています。どちらが正しいか決められないため、読めない値として扱います",
+                "一度だけ書くはずだが、二度書かれている。どちらが正しいか決められないため、読めない値として扱う",
                 "it should be written once, but is written twice; nobody can tell which holds, so it counts as unreadable",
             ),
             Self::MarkOnValue { .. } => Bilingual::new(
-                "空欄であるという印（`absent`）がありますが、値も書かれています。矛盾するため、読めない値として扱います",
+                "空欄であるという印（`absent`）があるが、値も書かれている。矛盾するため、読めない値として扱う",
                 "`absent` marks it as blank, but a value is written too; they contradict, so it counts as unreadable",
             ),
             Self::MarkWithoutReason => Bilingual::new(
-                "`withheld` と `inapplicable` には理由（`reason`）が必要ですが、書かれていません",
+                "`withheld` と `inapplicable` には理由（`reason`）が必要だが、書かれていない",
                 "`withheld` and `inapplicable` want a `reason`, but none is written",
             ),
             Self::MarkUnknownWhy { found } if found.is_empty() => Bilingual::new(
-                "`why` には `withheld`、`inapplicable`、`more` のどれかが必要ですが、書かれていません",
+                "`why` には `withheld`、`inapplicable`、`more` のどれかが必要だが、書かれていない",
                 "`why` is `withheld`, `inapplicable` or `more`, but none of them is written",
             ),
             Self::MarkUnknownWhy { found } => both(
                 format!(
-                    "`why` は `withheld`、`inapplicable`、`more` のどれかのはずですが、`{found}` です"
+                    "`why` は `withheld`、`inapplicable`、`more` のどれかのはずだが、`{found}` である"
                 ),
                 format!("`why` is `withheld`, `inapplicable` or `more`, but here it is `{found}`"),
             ),
@@ -96,7 +96,7 @@ impl FactProblemKind {
                 let found = found.name();
                 both(
                     format!(
-                        "印は `{{\"why\": …, \"reason\": …}}` の形のはずですが、{}が書かれています",
+                        "印は `{{\"why\": …, \"reason\": …}}` の形のはずだが、{}が書かれている",
                         found.ja
                     ),
                     format!(
@@ -106,28 +106,28 @@ impl FactProblemKind {
                 )
             }
             Self::MoreElsewhere => Bilingual::new(
-                "`more` はリストに付けるものですが、リストではない所に付いています",
+                "`more` はリストに付けるものだが、リストではない所に付いている",
                 "`more` belongs on a list, but this is none",
             ),
             Self::BadPointer => Bilingual::new(
-                "`absent` の項目名は `/backup/interval` のような JSON Pointer のはずですが、そうなっていません。この印は効きません",
+                "`absent` の項目名は `/backup/interval` のような JSON Pointer のはずだが、そうなっていない。この印は効かない",
                 "the names in `absent` are JSON Pointers like `/backup/interval`, but this is none; the mark has no effect",
             ),
             Self::MarkNowhere => Bilingual::new(
-                "印は文書にある場所に付けるはずですが、この場所はありません。この印は効きません",
+                "印は文書にある場所に付けるはずだが、この場所はない。この印は効かない",
                 "a mark belongs on a place of the document, but there is no such place; the mark has no effect",
             ),
             Self::BadState => Bilingual::new(
-                "`\"draft\"` か `\"final\"` のはずですが、違う値が書かれています。下書きとして扱います",
+                "`\"draft\"` か `\"final\"` のはずだが、違う値が書かれている。下書きとして扱う",
                 "`\"draft\"` or `\"final\"` is due, but something else is written; it is taken as a draft",
             ),
             Self::BadAbsent => Bilingual::new(
-                "印を集めたレコード `{…}` のはずですが、違う形です。どこに印があるか分からないため、空欄はすべて読めない値として扱います",
+                "印を集めたレコード `{…}` のはずだが、違う形である。どこに印があるか分からないため、空欄はすべて読めない値として扱う",
                 "a record `{…}` of marks is due, but this is none; nobody can tell what was marked, so every blank place counts as unreadable",
             ),
             Self::TooManyMarks { limit } => both(
                 format!(
-                    "印は {limit} 個までですが、それを超えています。空欄はすべて読めない値として扱います"
+                    "印は {limit} 個までだが、それを超えている。空欄はすべて読めない値として扱う"
                 ),
                 format!(
                     "there may be {limit} marks, but there are more; every blank place counts as unreadable"
@@ -141,94 +141,92 @@ impl FactProblemKind {
         match self {
             Self::Shape { due: Due::Number | Due::BusinessDays, found: Found::Text } => {
                 Bilingual::new(
-                    "引用符を外し、数字だけを書いてください",
+                    "引用符を外し、数字だけを書く",
                     "write the number alone, without quotation marks",
                 )
             }
             Self::Shape { .. } | Self::Malformed { .. } => Bilingual::new(
-                "この形で書き直すか、まだ書けないなら `null` にしてください",
+                "この形で書き直すか、まだ書けないなら `null` にする",
                 "write it in that form, or `null` while nothing can be said",
             ),
             Self::UnknownWord { found, words } => {
                 match nearest(found, words.iter().map(String::as_str)) {
                     Some(word) => both(
                         format!(
-                            "`{word}` のことですか。つづりも大文字・小文字も同じに書いてください"
+                            "`{word}` のことですか。つづりも大文字・小文字も同じに書く"
                         ),
                         format!("did you mean `{word}`? write it in the same spelling and case"),
                     ),
                     None => Bilingual::new(
-                        "この中の語を、つづりも大文字・小文字も同じに書いてください",
+                        "この中の語を、つづりも大文字・小文字も同じに書く",
                         "write one of these words, in the same spelling and case",
                     ),
                 }
             }
             Self::NumberDoesNotFit { .. } => {
-                Bilingual::new("桁数を減らしてください", "use fewer digits")
+                Bilingual::new("桁数を減らす", "use fewer digits")
             }
             Self::NotWhole { .. } => {
-                Bilingual::new("端数のない数にしてください", "write it without a fraction")
+                Bilingual::new("端数のない数にする", "write it without a fraction")
             }
             Self::OutOfBounds { .. } => Bilingual::new(
-                "範囲内の数に直し、単位の取り違えがないか確かめてください",
+                "範囲内の数に直し、単位の取り違えがないか確かめる",
                 "write a number in that range, and check that its unit is right",
             ),
-            Self::TextLength { .. } => Bilingual::new("長さを直してください", "change its length"),
+            Self::TextLength { .. } => Bilingual::new("長さを直す", "change its length"),
             Self::ListLength { .. } => {
-                Bilingual::new("項目の数を直してください", "change how many items there are")
+                Bilingual::new("項目の数を直す", "change how many items there are")
             }
             Self::TextTooLarge { .. } => Bilingual::new(
-                "要点だけを書き、詳細は別の文書に分けるか、上限を上げてください",
+                "要点だけを書き、詳細は別の文書に分けるか、上限を上げる",
                 "keep to the point and move details to another document, or raise the limit",
             ),
             Self::ListTooLong { .. } => Bilingual::new(
-                "文書を分けるか、上限を上げてください",
+                "文書を分けるか、上限を上げる",
                 "split the document, or raise the limit",
             ),
             Self::LoneSurrogate => Bilingual::new(
-                "文字そのものを書くか、`\\ud83d\\ude00` のように二つ続けて書いてください",
+                "文字そのものを書くか、`\\ud83d\\ude00` のように二つ続けて書く",
                 "write the character itself, or both halves, like `\\ud83d\\ude00`",
             ),
-            Self::Repeated { .. } => {
-                Bilingual::new("どちらか一方を消してください", "remove one of the two")
-            }
+            Self::Repeated { .. } => Bilingual::new("どちらか一方を消す", "remove one of the two"),
             Self::MarkOnValue { .. } => Bilingual::new(
-                "値か `absent` の印のどちらか一方を消してください",
+                "値か `absent` の印のどちらか一方を消す",
                 "remove either the value or its mark in `absent`",
             ),
             Self::MarkWithoutReason => {
-                Bilingual::new("`reason` に理由を書いてください", "write the reason in `reason`")
+                Bilingual::new("`reason` に理由を書く", "write the reason in `reason`")
             }
             Self::MarkUnknownWhy { .. } => Bilingual::new(
-                "非開示なら `withheld`、該当しないなら `inapplicable`、リストが書きかけなら `more` と書いてください",
+                "非開示なら `withheld`、該当しないなら `inapplicable`、リストが書きかけなら `more` と書く",
                 "write `withheld` for what is not disclosed, `inapplicable` for what does not apply, `more` for an unfinished list",
             ),
             Self::MarkShape { .. } => Bilingual::new(
-                "`{\"why\": \"withheld\", \"reason\": \"…\"}` のように書いてください",
+                "`{\"why\": \"withheld\", \"reason\": \"…\"}` のように書く",
                 "write it like `{\"why\": \"withheld\", \"reason\": \"…\"}`",
             ),
             Self::MoreElsewhere => Bilingual::new(
-                "リストに付け直すか、文書を `\"state\": \"draft\"` にしてください",
+                "リストに付け直すか、文書を `\"state\": \"draft\"` にする",
                 "put it on the list, or make the document `\"state\": \"draft\"`",
             ),
             Self::BadPointer => Bilingual::new(
-                "`/` で始め、名前の中の `~` は `~0`、`/` は `~1` と書いてください",
+                "`/` で始め、名前の中の `~` は `~0`、`/` は `~1` と書く",
                 "start it with `/`, and write `~` in a name as `~0` and `/` as `~1`",
             ),
             Self::MarkNowhere => Bilingual::new(
-                "項目の番号（0 から数えます）と名前を確かめてください",
+                "項目の番号（0 から数える）と名前を確かめる",
                 "check the item's number (they count from 0) and the name",
             ),
             Self::BadState => Bilingual::new(
-                "`\"draft\"` か `\"final\"` と書いてください",
+                "`\"draft\"` か `\"final\"` と書く",
                 "write `\"draft\"` or `\"final\"`",
             ),
             Self::BadAbsent => Bilingual::new(
-                "`{\"/backup/interval\": {\"why\": …, \"reason\": …}}` のように書くか、消してください",
+                "`{\"/backup/interval\": {\"why\": …, \"reason\": …}}` のように書くか、消す",
                 "write it like `{\"/backup/interval\": {\"why\": …, \"reason\": …}}`, or remove it",
             ),
             Self::TooManyMarks { .. } => Bilingual::new(
-                "一つ上のレコードにまとめて印を付けてください",
+                "一つ上のレコードにまとめて印を付ける",
                 "mark the record around such places instead",
             ),
         }
@@ -248,7 +246,7 @@ fn counted(found: usize, least: usize, most: Option<usize>, ja: &str, en: &str) 
         }
     };
     both(
-        format!("{}のはずですが、{found} {ja}あります", wanted.ja),
+        format!("{}のはずだが、{found} {ja}ある", wanted.ja),
         format!("{}, but there {} {found}", wanted.en, if found == 1 { "is" } else { "are" }),
     )
 }

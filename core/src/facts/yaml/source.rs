@@ -120,7 +120,7 @@ fn quotation(line: &str, mark: char) -> Option<usize> {
 fn number_help(written: &str) -> Bilingual {
     Bilingual::new(
         format!(
-            "`{written}` は JSON の数の形ではないので、文字列として読みました。数なら、半角で `1000`、`0.5`、`-3`、`1e3` のように書いてください"
+            "`{written}` は JSON の数の形ではないので、文字列として読んだ。数なら、半角で `1000`、`0.5`、`-3`、`1e3` のように書く"
         ),
         format!(
             "`{written}` is no number as JSON writes it, and was read as a text; write a number like `1000`, `0.5`, `-3` or `1e3`"
@@ -131,7 +131,7 @@ fn number_help(written: &str) -> Bilingual {
 fn boolean_help(written: &str) -> Bilingual {
     Bilingual::new(
         format!(
-            "`{written}` は真偽値ではなく文字列として読みました。真偽値は `true` か `false` と書いてください"
+            "`{written}` は真偽値ではなく文字列として読んだ。真偽値は `true` か `false` と書く"
         ),
         format!("`{written}` was read as a text, not as true or false; write `true` or `false`"),
     )
@@ -139,7 +139,7 @@ fn boolean_help(written: &str) -> Bilingual {
 
 fn quote_help(written: &str) -> Bilingual {
     Bilingual::new(
-        format!("文字列なら、`\"{written}\"` のように引用符で囲んでください"),
+        format!("文字列なら、`\"{written}\"` のように引用符で囲む"),
         format!("if a text is meant, put quotation marks around it: `\"{written}\"`"),
     )
 }

@@ -1,169 +1,117 @@
 //! One finding: what is asked, by which clause, what stands where, and what to do.
 
-use std::fmt::Write as _;
-
-use tekigo_core::typed::{ResultWord, Strength};
-
 use super::Sheet;
-use crate::model::{Because, RuleResult, Source};
-use crate::terminal::clean;
-use crate::terminal::page::{columns, padded};
-use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
-use crate::words::{self, Language};
+use crate::outline::{Case, Clause, Fact, Finding, Line, Row};
+use crate::terminal::page::columns;
+use crate::terminal::style::{FAINT, STRONG, paint, result as style_of};
+use crate::words::{self, Label, Language, phrase};
 
-/// What stands before the lines of a finding.
-pub(super) const INDENT: &str = "    ";
+/// The most facts that are told of one finding; `explain` tells all.
+const MOST_FACTS: usize = 8;
 
-impl Sheet<'_> {
+/// The most places that are told of one fact.
+const MOST_PLACES: usize = 3;
+
+impl Sheet {
     /// A finding in full.
-    pub(super) fn finding(&mut self, result: &RuleResult) {
-        self.title(result);
-        self.waiver(result);
-        self.error(result);
-        self.facts(result);
-        let reasons: Vec<String> = result.reasons.iter().map(|reason| self.say(reason)).collect();
-        self.lines("理由", "Why", reasons.iter().map(String::as_str));
-        self.question(result);
-        self.remedy(result);
+    pub(super) fn finding(&mut self, finding: &Finding) {
+        self.title(finding);
+        for case in &finding.cases {
+            self.case(case);
+        }
+        for row in &finding.shared {
+            self.row(row);
+        }
     }
 
     /// What is asked of whom, and by which clauses.
-    pub(in crate::terminal) fn title(&mut self, result: &RuleResult) {
-        let style = style_of(result.result);
-        let style = if result.strength == Strength::Must { style } else { style.dimmed() };
-        let first = format!(
-            "{} {}  ",
-            paint(style, sign(result.result)),
-            paint(STRONG, &clean(&result.rule))
-        );
+    pub(in crate::terminal) fn title(&mut self, finding: &Finding) {
+        let style = style_of(finding.strength, finding.result);
+        let sign = paint(style, words::sign_of(finding.strength, finding.result));
+        let first = format!("{sign} {}  ", paint(STRONG, &finding.rule));
         self.page.gap();
-        let title = self.say(&result.title);
-        self.page.paragraph(&first, &paint(STRONG, &title));
-        self.duty(result);
-        self.clauses(result);
+        self.page.paragraph(&first, &paint(STRONG, &finding.title));
+        let duty = [finding.duty.as_str(), &finding.pack].join("  ");
+        self.line(Label::Duty, duty.trim_end());
+        let clauses: Vec<String> =
+            finding.clauses.iter().map(|clause| self.clause(clause)).collect();
+        self.lines(Label::Clauses, clauses.iter().map(String::as_str));
     }
 
-    /// A labelled line.
-    pub(super) fn line(&mut self, ja: &str, en: &str, words: &str) {
-        let label = self.label(ja, en);
-        self.page.paragraph(&label, words);
-    }
-
-    /// Lines under one label.
-    pub(super) fn lines<'w>(
-        &mut self,
-        ja: &str,
-        en: &str,
-        lines: impl IntoIterator<Item = &'w str>,
-    ) {
-        let mut label = self.label(ja, en);
-        for line in lines {
-            self.page.paragraph(&label, line);
-            label = " ".repeat(columns(&label));
-        }
-    }
-
-    /// A label of a finding's line, padded.
-    pub(super) fn label(&self, ja: &str, en: &str) -> String {
-        let width = match self.language {
-            Language::Ja => 6,
-            Language::En => 9,
-        };
-        format!("{INDENT}{}", padded(&paint(FAINT, self.language.pick(ja, en)), width))
-    }
-
-    /// How strongly it binds whom, and for which document.
-    fn duty(&mut self, result: &RuleResult) {
-        let strength = self.language.of(&words::strength(result.strength)).to_owned();
-        let parties: Vec<String> =
-            result.party.iter().map(|party| self.party_title(&result.pack, party)).collect();
-        let parties = parties.join(self.language.pick("と", " and "));
-        let mut words = match self.language {
-            Language::Ja => format!("{strength}（{parties}）"),
-            Language::En => format!("{strength} ({parties})"),
-        };
-        if let Some(raised) = &result.raised {
-            let from = words::strength(raised.from);
-            let _ = match self.language {
-                Language::Ja => write!(words, "  プロファイルが{}から強めた", from.ja),
-                Language::En => write!(words, "  raised from {} by a profile", from.en),
-            };
-        }
-        if self.report.packs.len() > 1 {
-            let _ = write!(words, "  {}", clean(&result.pack));
-        }
-        self.line("義務", "Duty", &words);
-        if let Some(subject) = &result.subject {
-            let subject = clean(subject).into_owned();
-            self.line("対象", "About", &subject);
-        }
-    }
-
-    fn party_title(&self, pack: &str, party: &str) -> String {
-        let pack = self.report.packs.iter().find(|known| known.id == pack);
-        let found = pack.and_then(|pack| pack.parties.iter().find(|known| known.party == party));
-        found.map_or_else(|| clean(party).into_owned(), |party| self.say(&party.title))
-    }
-
-    /// Each clause with its source, page and force. The titles of the sources stand at the end of the report.
-    fn clauses(&mut self, result: &RuleResult) {
-        let pack = self.report.packs.iter().find(|pack| pack.id == result.pack);
-        let sources: &[Source] = pack.map(|pack| pack.sources.as_slice()).unwrap_or_default();
-        let clauses: Vec<String> = result
-            .cites
-            .iter()
-            .map(|cite| {
-                let source = sources.iter().find(|source| source.source == cite.source);
-                let force = source.map(|source| words::force(source.force)).unwrap_or_default();
-                let force = self.language.of(&force);
-                let (source, clause) = (clean(&cite.source), clean(&cite.clause));
-                let (about, page) = (self.say(&cite.title), clean(&cite.page));
-                match self.language {
-                    Language::Ja => {
-                        let page = wrapped(&page, "（", "）");
-                        format!("［{force}］{source} {clause}「{about}」{page}")
-                    }
-                    Language::En => {
-                        let page = wrapped(&page, " (", ")");
-                        format!("[{force}] {source} {clause}: {about}{page}")
-                    }
-                }
-            })
-            .collect();
-        self.lines("根拠", "Clause", clauses.iter().map(String::as_str));
-    }
-
-    fn error(&mut self, result: &RuleResult) {
-        if let Some(error) = &result.error {
-            let message = self.say(&error.message);
-            self.line("原因", "Cause", &message);
-        }
-    }
-
-    /// The question to a person, where nobody has answered.
-    fn question(&mut self, result: &RuleResult) {
-        for because in &result.because {
-            if let Because::Question(question) = because {
-                let question = self.say(&question.question);
-                self.line("質問", "Question", &question);
+    fn clause(&self, clause: &Clause) -> String {
+        let Clause { force, source, clause, title, page } = clause;
+        match self.language {
+            Language::Ja => {
+                let words = format!("［{force}］{source} {clause}「{title}」");
+                phrase::with_remark(&words, page, self.language)
+            }
+            Language::En => {
+                let words = format!("[{force}] {source} {clause}: {title}");
+                phrase::with_remark(&words, page, self.language)
             }
         }
     }
 
-    /// What to do. To mend what is unknown is first of all to say it.
-    fn remedy(&mut self, result: &RuleResult) {
-        let Some(remedy) = &result.remedy else { return };
-        let lines = self.language.of(remedy);
-        let (ja, en) = match result.result {
-            ResultWord::Fail => ("対応", "Remedy"),
-            _ => ("求め", "Asked"),
-        };
-        let lines: Vec<String> = lines.lines().map(|line| clean(line).into_owned()).collect();
-        self.lines(ja, en, lines.iter().map(String::as_str));
+    /// The documents that a result is about.
+    pub(in crate::terminal) fn subjects(&mut self, subjects: &[String]) {
+        if !subjects.is_empty() {
+            let label = self.label(Label::About);
+            self.page.items(&label, subjects, self.language.pick("、", ", "));
+        }
     }
-}
 
-/// A text between two signs, where there is one.
-fn wrapped(text: &str, before: &str, after: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("{before}{text}{after}") }
+    fn case(&mut self, case: &Case) {
+        self.subjects(&case.subjects);
+        for row in &case.rows {
+            self.row(row);
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let mut label = self.label(row.label);
+        let (lines, left_out) = row.first(MOST_FACTS);
+        for (at, line) in lines.iter().enumerate() {
+            match line {
+                Line::Words(words) => self.page.paragraph(&label, words),
+                Line::Fact(fact) => {
+                    let next = lines.get(at + 1).and_then(Line::fact);
+                    self.fact(&label, fact, next);
+                }
+            }
+            label = " ".repeat(columns(&label));
+        }
+        if left_out > 0 {
+            let words = phrase::more_facts(left_out, self.language);
+            self.page.paragraph(&label, &paint(FAINT, &words));
+        }
+    }
+
+    /// What stands at a place, and below it where that is, and where it comes from: what the next fact has in common with it is
+    /// told below that one.
+    fn fact(&mut self, label: &str, fact: &Fact, next: Option<&Fact>) {
+        let told = if next.is_some_and(|next| next.places == fact.places) {
+            &[]
+        } else {
+            fact.places.as_slice()
+        };
+        let mut places = told.iter().take(MOST_PLACES).map(|place| paint(FAINT, place));
+        let first = places.next().unwrap_or_default();
+        self.page.with_tail(label, &fact.sentence(self.language), &first);
+        let below = " ".repeat(columns(label));
+        for place in places {
+            self.page.paragraph(&below, &place);
+        }
+        let more = told.len().saturating_sub(MOST_PLACES);
+        if more > 0 {
+            let words = phrase::more_places(more, self.language);
+            self.page.paragraph(&below, &paint(FAINT, &words));
+        }
+        let evidence = fact.evidence.as_ref();
+        let evidence = evidence.filter(|_| next.is_none_or(|next| next.evidence != fact.evidence));
+        if let Some(evidence) = evidence {
+            let label = Label::Evidence.of(self.language);
+            let words = phrase::named(label, &evidence.words(self.language), self.language);
+            self.page.paragraph(&below, &paint(FAINT, &words));
+        }
+    }
 }

@@ -1,206 +1,137 @@
-//! The end of the report: choices to make, mistakes in the documents, accepted claims, and what is in order.
+//! The end of the report: choices to make, mistakes in the documents, accepted claims, what was set, and what is in order.
 
-use std::fmt::Write as _;
-
-use tekigo_core::settings::CODES;
 use tekigo_core::typed::ResultWord;
 
-use super::Sheet;
-use super::finding::INDENT;
-use crate::model::{Because, Invalid, RuleResult};
-use crate::terminal::concise::is_finding;
+use super::{INDENT, Sheet};
+use crate::outline::{Claim, OpenChoice, Outline, Rest, Setting, WithoutEffect};
 use crate::terminal::page::{padded, widest};
-use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
-use crate::terminal::{clean, location};
-use crate::words::{self, Language};
+use crate::terminal::style::{FAINT, STRONG, of_result, paint, result as style_of};
+use crate::words::{self, Label, Language, phrase};
 
-impl Sheet<'_> {
-    /// Choices that nobody has made and that some result waits for.
-    pub(super) fn open_choices(&mut self) {
-        let mut headed = false;
-        for choice in &self.report.choices {
-            let waits = |result: &&RuleResult| {
-                result.pack == choice.pack
-                    && result.result == ResultWord::Unknown
-                    && result.because.iter().any(|because| {
-                        matches!(because, Because::Choice(reason) if reason.choice == choice.choice)
-                    })
-            };
-            let rules: Vec<&str> =
-                self.seen().filter(waits).map(|result| result.rule.as_str()).collect();
-            if !choice.value.is_null() || rules.is_empty() {
-                continue;
-            }
-            if !headed {
-                self.plain_heading("選択が必要な項目", "To be chosen");
-                headed = true;
-            }
-            let mut rules = rules;
-            rules.dedup();
+impl Sheet {
+    pub(super) fn open_choices(&mut self, choices: &[OpenChoice]) {
+        if !choices.is_empty() {
+            self.heading(Label::OpenChoices);
+        }
+        for choice in choices {
             self.page.gap();
-            let title = self.say(&choice.title);
-            self.page.paragraph("◇ ", &paint(STRONG, &title));
-            let reason = self.say(&choice.reason);
-            self.line("理由", "Why", &reason);
-            let waiting = rules.join(self.language.pick("、", ", "));
-            self.line("規則", "Rules", &waiting);
-            let options: Vec<String> = choice
-                .options
-                .iter()
-                .map(|option| {
-                    let value = match &option.value {
-                        serde_json::Value::String(text) => text.clone(),
-                        other => other.to_string(),
-                    };
-                    let title = self.say(&option.title);
-                    let command = format!("--choose {}={value}", choice.choice);
-                    if title.is_empty() || title == value {
-                        command
-                    } else {
-                        format!("{command}  {}", paint(FAINT, &title))
-                    }
-                })
-                .collect();
-            self.lines("選ぶ", "Choose", options.iter().map(String::as_str));
+            self.page.paragraph("◇ ", &paint(STRONG, &choice.title));
+            self.line(Label::Why, &choice.reason);
+            self.line(Label::Rules, &phrase::listed(&choice.rules, self.language));
+            let options = choice.options.iter().map(|(command, title)| {
+                let line = format!("{command}  {}", paint(FAINT, title));
+                if title.is_empty() { command.clone() } else { line }
+            });
+            let options: Vec<String> = options.collect();
+            self.lines(Label::Choose, options.iter().map(String::as_str));
         }
     }
 
-    /// What is wrong with the documents.
-    pub(super) fn invalid(&mut self) {
-        if self.report.invalid.is_empty() {
-            return;
+    pub(super) fn mistakes(&mut self, outline: &Outline) {
+        let mistakes = &outline.mistakes;
+        if !mistakes.is_empty() {
+            self.heading(outline.mistakes_in);
+            self.page.gap();
         }
-        // Files of settings are told here too; that they are no documents, nobody should have to wonder.
-        let settings = |invalid: &Invalid| CODES.contains(&invalid.code.as_str());
-        if self.report.invalid.iter().any(settings) {
-            self.plain_heading("入力の誤り", "Mistakes in what was given");
-        } else {
-            self.plain_heading("文書の誤り", "Mistakes in the documents");
-        }
-        self.page.gap();
-        for invalid in &self.report.invalid {
-            let place = match invalid.line.zip(invalid.column) {
-                Some((line, column)) => format!("{}:{line}:{column}", clean(&invalid.input)),
-                None => clean(&invalid.input).into_owned(),
-            };
-            // Many a message names the place itself.
-            let told = |pointer: &&str| self.language.of(&invalid.message).contains(pointer);
-            let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
-            let pointer = pointer.map(clean).unwrap_or_default();
-            let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
-            let about = format!("{} {pointer}", clean(&invalid.code));
-            self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, about.trim_end())));
-            let message = self.say(&invalid.message);
-            self.page.paragraph(INDENT, &message);
-            if let Some(help) = &invalid.help {
-                let help = self.say(help);
-                self.page.paragraph(INDENT, &paint(FAINT, &help));
+        for mistake in mistakes {
+            let sign = paint(of_result(ResultWord::Error), words::sign(ResultWord::Error));
+            let about = format!("{} {}", mistake.code, mistake.pointer);
+            let place = format!("{}  {}", mistake.place, paint(FAINT, about.trim_end()));
+            self.page.paragraph(&format!("{sign} "), &place);
+            self.page.paragraph(INDENT, &mistake.message);
+            if let Some(help) = &mistake.help {
+                self.page.paragraph(INDENT, &paint(FAINT, help));
             }
         }
     }
 
-    /// Claims that something does not apply, where a rule accepted them.
-    pub(super) fn claims(&mut self) {
-        let (report, reader) = (self.report, self.reader);
-        let seen = |rule: &str, pack: &str| {
-            let mut of_rule =
-                report.results.iter().filter(|result| result.rule == rule && result.pack == pack);
-            of_rule.any(|result| reader.sees(result))
-        };
-        let claims: Vec<_> =
-            report.claims.iter().filter(|claim| seen(&claim.rule, &claim.pack)).collect();
-        if claims.is_empty() {
-            return;
+    pub(super) fn claims(&mut self, claims: &[Claim]) {
+        if !claims.is_empty() {
+            self.heading(Label::Claims);
+            self.page.gap();
         }
-        self.plain_heading(
-            "認めた「該当なし」の申し出",
-            "Claims of “not applicable” that were accepted",
-        );
-        self.page.gap();
         for claim in claims {
-            let place = location(&claim.place).unwrap_or_default();
-            let title = self.say(&claim.place.title);
-            let reason = claim.place.reason.as_deref().map(clean).unwrap_or_default();
-            let words = match self.language {
-                Language::Ja => format!("{title}：「{reason}」"),
-                Language::En => format!("{title}: “{reason}”"),
-            };
-            let first = format!("– {}  ", clean(&claim.rule));
-            self.page.with_tail(&first, &words, &paint(FAINT, &place));
+            let reason = phrase::quoted(&claim.reason, self.language);
+            let words = phrase::named(&claim.title, &reason, self.language);
+            let place = paint(FAINT, &claim.place);
+            self.page.with_tail(&format!("– {}  ", claim.rule), &words, &place);
         }
     }
 
-    /// The guidelines that were cited, which the findings name by their identifiers.
-    pub(super) fn sources(&mut self) {
-        let cited = |source: &str, pack: &str| {
-            self.seen().any(|result| {
-                let told = self.reader.all || is_finding(result);
-                let cites = result.cites.iter().any(|cite| cite.source == source);
-                told && result.pack == pack && cites
-            })
-        };
-        let mut lines: Vec<(String, String)> = Vec::new();
-        for pack in &self.report.packs {
-            for source in pack.sources.iter().filter(|source| cited(&source.source, &pack.id)) {
-                let force = words::force(source.force);
-                let force = self.language.of(&force);
-                let (title, day) = (self.say(&source.title), clean(&source.published));
-                let words = match self.language {
-                    Language::Ja => format!("［{force}］{title}（{day}）"),
-                    Language::En => format!("[{force}] {title} ({day})"),
-                };
-                lines.push((clean(&source.source).into_owned(), words));
+    pub(super) fn without_effect(&mut self, idle: &[WithoutEffect]) {
+        if !idle.is_empty() {
+            self.heading(Label::WithoutEffect);
+            self.page.gap();
+        }
+        for WithoutEffect { words, file } in idle {
+            self.page.with_tail("– ", words, &paint(FAINT, file));
+        }
+    }
+
+    pub(super) fn settings(&mut self, settings: &[Setting]) {
+        if !settings.is_empty() {
+            self.heading(Label::Settings);
+            self.page.gap();
+        }
+        for setting in settings {
+            self.page.paragraph("◆ ", &setting.words);
+            if !setting.why.is_empty() {
+                self.page.paragraph(INDENT, &paint(FAINT, &setting.why));
             }
         }
-        if lines.is_empty() {
+    }
+
+    /// The guidelines that are cited above by their identifiers.
+    pub(super) fn sources(&mut self, outline: &Outline, all: bool) {
+        let others = outline.other_sources.iter().filter(|_| all);
+        let sources = || outline.sources.iter().chain(others.clone());
+        if sources().next().is_none() {
             return;
         }
-        self.plain_heading("根拠の文書", "Sources");
+        self.heading(Label::Sources);
         self.page.gap();
-        let width = widest(lines.iter().map(|(name, _)| name.as_str()));
-        for (name, words) in lines {
-            self.page.paragraph(&format!("  {}  ", padded(&name, width)), &words);
+        let width = widest(sources().map(|source| source.source.as_str()));
+        for source in sources() {
+            let words = match self.language {
+                Language::Ja => format!("［{}］{}", source.force, source.title),
+                Language::En => format!("[{}] {}", source.force, source.title),
+            };
+            let words = phrase::with_remark(&words, &source.published, self.language);
+            self.page.paragraph(&format!("  {}  ", padded(&source.source, width)), &words);
         }
     }
 
     /// What is in order or does not apply: one line each, or a count.
-    pub(super) fn rest(&mut self) {
-        let rest: Vec<&RuleResult> = self.seen().filter(|result| !is_finding(result)).collect();
+    pub(super) fn rest(&mut self, rest: &[Rest], all: bool) {
         if rest.is_empty() {
             return;
         }
-        if !self.reader.all {
+        if !all {
             // What a profile left out was told, with its reason.
-            let left_out = |result: &&&RuleResult| result.result == ResultWord::NotSelected;
-            let count = rest.len() - rest.iter().filter(left_out).count();
+            let told = rest.iter().filter(|rest| rest.result != ResultWord::NotSelected);
+            let count: usize = told.map(|rest| rest.subjects.len().max(1)).sum();
             if count == 0 {
                 return;
             }
-            let words = match self.language {
-                Language::Ja => format!("問題のない項目と対象外の項目 {count}件（--all で表示）"),
-                Language::En => format!("{count} in order or not applicable (shown with --all)"),
-            };
             self.page.gap();
+            let words = phrase::rest_left_out(count, self.language);
             self.page.paragraph("", &paint(FAINT, &words));
             return;
         }
-        self.plain_heading("そのほかの項目", "Everything else");
+        self.heading(Label::Rest);
         self.page.gap();
-        for result in rest {
-            let first = format!(
-                "{} {}  ",
-                paint(style_of(result.result), sign(result.result)),
-                clean(&result.rule)
+        for rest in rest {
+            let sign = paint(
+                style_of(rest.strength, rest.result),
+                words::sign_of(rest.strength, rest.result),
             );
-            let mut words = self.say(&result.title);
-            if let Some(subject) = &result.subject {
-                let _ = write!(words, "  {}", paint(FAINT, &clean(subject)));
+            let subjects = phrase::listed(&rest.subjects, self.language);
+            let word = if rest.result == ResultWord::Pass { "" } else { &rest.word };
+            let mut words = rest.title.clone();
+            for more in [subjects.as_str(), word].into_iter().filter(|more| !more.is_empty()) {
+                words = format!("{words}  {}", paint(FAINT, more));
             }
-            if result.result != ResultWord::Pass {
-                let word = words::result(result.result);
-                let _ = write!(words, "  {}", paint(FAINT, self.language.of(&word)));
-            }
-            self.page.paragraph(&first, &words);
+            self.page.paragraph(&format!("{sign} {}  ", rest.rule), &words);
         }
     }
 }
