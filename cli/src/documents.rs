@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tekigo_core::facts::{self, DocumentError, DocumentErrorKind, DocumentState, Limits, SaidKind};
-use tekigo_core::layout::Layout;
 use tekigo_report::document::Document;
 use tekigo_report::model::Invalid;
 
 use crate::arguments::Given;
 use crate::console::Console;
+use crate::content::{self, Content};
 use crate::file::{self, Unread};
 use crate::name::shown;
 use crate::problem::Problem;
@@ -81,18 +81,19 @@ impl Documents {
             }
             Err(unread) => return self.refuse(shown(path), &unread.problem(path), console),
         };
-        // An empty layout asks for nothing: what is wrong now is wrong with the text as a whole.
-        if let Err(error) = facts::read_bytes(&bytes, &Layout::default(), limits) {
-            return self.unreadable(path, &bytes, error, console);
-        }
+        let content = match Content::read(path, &bytes, limits) {
+            Ok(content) => content,
+            Err(error) => {
+                return self.unreadable(path, content::text(path, &bytes), error, console);
+            }
+        };
         let sha256 = sha256(&bytes);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let envelope = match facts::envelope(&text, limits) {
+        let envelope = match facts::envelope(content.json(), limits) {
             Ok(envelope) => envelope,
             Err(error) => return self.unreadable(path, &bytes, error, console),
         };
         let state = if draft { DocumentState::Draft } else { envelope.state };
-        let mut document = Document::new(shown(path), String::new(), state, text);
+        let mut document = content.document(shown(path), state);
         document.sha256 = Some(sha256);
         self.of_kind(document, named.kind, &envelope.kind, console);
     }
@@ -139,7 +140,7 @@ pub(crate) fn excerpt(text: &str) -> String {
 }
 
 /// In small hexadecimal digits.
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
         digits

@@ -8,9 +8,9 @@
 //! Findings go to standard output, everything else to standard error; the exit status is the same whatever the format.
 
 mod arguments;
-mod attestations;
 mod command;
 mod console;
+mod content;
 mod documents;
 mod exit;
 mod file;
@@ -22,6 +22,7 @@ mod pack_folder;
 mod problem;
 mod session;
 mod settings;
+mod settings_files;
 mod usage;
 mod validation;
 

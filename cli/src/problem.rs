@@ -19,7 +19,7 @@ pub(crate) enum Problem {
     NotAFile { path: String, special: Special },
     /// `--output json=/no/such/folder/report.json`
     NotWritten { path: String, why: Bilingual },
-    /// A folder without `*.json` in it.
+    /// A folder without a document in it.
     EmptyFolder { path: String },
     /// `tekigo check` without a file.
     NoFiles,
@@ -77,8 +77,8 @@ pub(crate) enum Problem {
     UnknownRule { name: String, nearest: Option<String> },
     /// `tekigo schema disclosur`
     UnknownSchema { name: String, nearest: Option<String>, known: Vec<String> },
-    /// A mistake in a file of attestations.
-    Attestation { path: String, line: usize, column: usize, what: Bilingual },
+    /// Profiles that are wrong, or contradict one another.
+    ProfilesRefused { files: Vec<(String, String)>, diagnostics: Vec<Diagnostic> },
     /// The clock gives no day.
     NoToday,
     /// A value of a pack's own test meets a limit.
@@ -113,8 +113,13 @@ impl Problem {
         }
     }
 
-    /// The messages about a pack that does not compile.
+    /// The messages about a pack that does not compile, or about profiles.
     pub(crate) fn diagnostics(&self) -> Vec<(&Diagnostic, Vec<SourceText<'_>>)> {
+        if let Self::ProfilesRefused { files, diagnostics } = self {
+            let files = files.iter().map(|(name, text)| SourceText { name, text });
+            let files: Vec<SourceText<'_>> = files.collect();
+            return diagnostics.iter().map(|told| (told, files.clone())).collect();
+        }
         let Self::PackRefused { refused, .. } = self else { return Vec::new() };
         let files: Vec<SourceText<'_>> = refused
             .text

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tekigo_core::attestation::Attestation;
 use tekigo_core::eval::Settings;
 use tekigo_core::facts::{self, Limits};
 use tekigo_core::program::Program;
+use tekigo_core::settings::Tailored;
 use tekigo_core::suggest::nearest;
 use tekigo_core::value::Date;
 use tekigo_grammar::diagnostic::Bilingual;
@@ -13,6 +13,7 @@ use tekigo_report::build::report;
 use tekigo_report::document::Document;
 use tekigo_report::judge::{Judged, PackFacts};
 use tekigo_report::model::{Invalid, Report};
+use tekigo_report::settings::SettingsFiles;
 
 use crate::arguments::Given;
 use crate::console::Console;
@@ -20,8 +21,7 @@ use crate::documents::{self, Documents, excerpt};
 use crate::exit::Status;
 use crate::pack_choice::{self, Chosen, ChosenPack, RefusedPack, Several};
 use crate::problem::Problem;
-use crate::settings::{self, PackSettings, SET_BY};
-use crate::{attestations, validation};
+use crate::{settings, settings_files, validation};
 
 /// The most files that a message names besides the one that it is about.
 const MOST_OTHERS: usize = 5;
@@ -31,8 +31,8 @@ pub(crate) struct Session {
     documents: Vec<Document>,
     packs: Vec<ChosenPack>,
     facts: Vec<PackFacts>,
-    settings: Vec<PackSettings>,
-    attestations: Vec<Attestation>,
+    tailored: Vec<Tailored>,
+    files: SettingsFiles,
     as_of: Date,
     invalid: Vec<Invalid>,
     status: Status,
@@ -93,8 +93,9 @@ impl Session {
             }
         }
         let programs: Vec<&Program> = packs.iter().map(|pack| &pack.get().program).collect();
-        let settings = settings::read(&programs, &given.choose, &given.param)?;
-        let (attestations, refused) = attestations::read(&given.attestations, &programs, console)?;
+        let (read, mut tailored) =
+            settings_files::read(given, &programs, &documents.read, console)?;
+        settings::settle(&programs, &mut tailored, &given.choose, &given.param)?;
         let as_of = match (given.as_of, programs.first()) {
             (Some(day), _) => day,
             (None, Some(program)) => settings::today(program.zone)?,
@@ -111,27 +112,26 @@ impl Session {
             })?);
         }
         let mut invalid = validation::invalid(&documents.read, &packs, &facts, &limits);
-        let status =
-            if documents.unread.is_empty() && !refused { Status::Clean } else { Status::BadInput };
-        invalid.splice(0..0, documents.unread);
+        let unread = !documents.unread.is_empty() || !read.refused.is_empty();
+        invalid.splice(0..0, documents.unread.into_iter().chain(read.refused));
+        let status = if unread { Status::BadInput } else { Status::Clean };
         let documents = documents.read;
-        Ok(Self { documents, packs, facts, settings, attestations, as_of, invalid, status })
+        let files = read.files;
+        Ok(Self { documents, packs, facts, tailored, files, as_of, invalid, status })
     }
 
     /// Judges the documents by every pack.
     pub(crate) fn judge(&self) -> Vec<Judged<'_>> {
-        let packs = self.packs.iter().zip(&self.facts).zip(&self.settings);
+        let packs = self.packs.iter().zip(&self.facts).zip(&self.tailored);
         packs
             .map(|((pack, facts), own)| {
                 let program = &pack.get().program;
                 let mut settings = Settings::new(program, self.as_of);
-                settings.choices.clone_from(&own.choices);
-                settings.parameters.clone_from(&own.parameters);
-                settings.attestations = &self.attestations;
+                own.apply(&mut settings);
+                settings.attestations = &self.files.attestations;
                 let mut judged = Judged::new(program, facts, &self.documents, settings);
                 judged.sha256 = Some(pack.get().sha256.clone());
-                judged.set_by =
-                    own.choices.iter().map(|made| made.map(|_| SET_BY.to_owned())).collect();
+                judged.origins = own.origins.clone();
                 judged
             })
             .collect()
@@ -139,7 +139,7 @@ impl Session {
 
     /// The report of what was judged.
     pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
-        report(self.as_of, &self.documents, judged, self.invalid.clone())
+        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone())
     }
 
     /// [`Status::BadInput`] where something that was given could not be read.

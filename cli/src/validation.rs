@@ -5,7 +5,8 @@ mod schema;
 pub(crate) mod text;
 mod words;
 
-use tekigo_core::facts::{self, FactProblem, Limits};
+use tekigo_core::facts::{self, Due, FactProblem, FactProblemKind, Limits};
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Document;
 use tekigo_report::judge::PackFacts;
 use tekigo_report::model::Invalid;
@@ -70,8 +71,17 @@ pub(crate) fn invalid(
     invalid
 }
 
+/// Advice that only YAML needs, where something else is written than what is due.
+fn yaml_help(document: &Document, at: usize, due: Option<Due>) -> Option<Bilingual> {
+    document.yaml()?.help(&document.text, at, due?)
+}
+
 fn told(document: &Document, problem: &FactProblem) -> Invalid {
     let told = problem.diagnostic(0, &document.text);
+    let due = match problem.kind {
+        FactProblemKind::Shape { due, .. } => Some(due),
+        _ => None,
+    };
     let (line, column) = document.place(problem.at);
     Invalid {
         input: document.name.clone(),
@@ -81,7 +91,7 @@ fn told(document: &Document, problem: &FactProblem) -> Invalid {
         column: Some(column),
         code: told.code.to_owned(),
         message: told.message,
-        help: told.help,
+        help: yaml_help(document, problem.at, due).or(told.help),
     }
 }
 

@@ -7,15 +7,13 @@ use std::path::{Path, PathBuf};
 use tekigo_grammar::diagnostic::Bilingual;
 
 use crate::arguments::Given;
+use crate::content;
 use crate::file;
 use crate::name::shown;
 use crate::problem::Problem;
 
 /// The kinds that have an option of their own, which names the kind of its files.
 const KINDS: [&str; 4] = ["disclosure", "contract", "incident", "system"];
-
-/// What a document's name ends with.
-const ENDING: &str = "json";
 
 /// A file to read.
 pub(super) struct Named {
@@ -136,7 +134,7 @@ impl Listing {
 }
 
 fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+    content::ends_with(path, &content::ENDINGS)
 }
 
 fn holds_documents(folder: &Path) -> bool {

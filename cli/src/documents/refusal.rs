@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use tekigo_core::facts::{DocumentError, DocumentErrorKind, place};
+use tekigo_core::facts::yaml::YamlFault;
+use tekigo_core::facts::{DocumentError, DocumentErrorKind};
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
 use tekigo_report::document::{Document, Lines};
@@ -41,16 +42,11 @@ impl Documents {
         problem: &Problem,
         console: &Console,
     ) {
-        let label = |at: usize, words: Bilingual| {
-            let value =
-                place::raw(&document.text, at).filter(|value| !value.starts_with(['{', '[']));
-            let end = at + value.map_or(1, str::len);
-            Label { file: 0, span: Span { start: at, end }, words }
-        };
+        let label = |at: usize, words: Bilingual| Label { file: 0, span: document.span(at), words };
         let mut labels = vec![label(at, Bilingual::default())];
         let first = Bilingual::new("先に書かれたのはここ", "it was first written here");
         labels.extend(before.map(|before| label(before, first)));
-        let files = [SourceText { name: &document.name, text: &document.text }];
+        let files = [SourceText { name: &document.name, text: document.given() }];
         console.diagnostic(&told(problem, labels), &files);
         let (line, column) = document.place(at);
         self.unread.push(Invalid {
@@ -80,6 +76,7 @@ impl Documents {
             DocumentErrorKind::Utf16
                 | DocumentErrorKind::TooLarge { .. }
                 | DocumentErrorKind::OtherFormat { .. }
+                | DocumentErrorKind::Yaml(YamlFault::TooLarge { .. })
         );
         let text = if placed { text } else { "".into() };
         // What ends too early, ends behind what can be seen.

@@ -29,8 +29,8 @@ impl Problem {
                 format!("cannot write {path}: {}", why.en),
             ),
             Self::EmptyFolder { path } => (
-                format!("フォルダー {path} に *.json がない"),
-                format!("there is no *.json in the folder {path}"),
+                format!("フォルダー {path} に *.json も *.yaml もない"),
+                format!("there is no *.json or *.yaml in the folder {path}"),
             ),
             Self::NoFiles => {
                 ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())
@@ -166,10 +166,16 @@ impl Problem {
                 format!("「{name}」というスキーマはない（あるのは {}）", known.join("、")),
                 format!("there is no schema “{name}”; there are {}", known.join(", ")),
             ),
-            Self::Attestation { path, line, column, what } => (
-                format!("{path}:{line}:{column}: {}", what.ja),
-                format!("{path}:{line}:{column}: {}", what.en),
-            ),
+            Self::ProfilesRefused { diagnostics, .. } => {
+                let errors = diagnostics.len();
+                (
+                    format!("プロファイルに誤りがあるので、判定しない（{errors}件）"),
+                    format!(
+                        "nothing is judged, for there is something wrong with a profile ({errors} message{})",
+                        if errors == 1 { "" } else { "s" }
+                    ),
+                )
+            }
             Self::NoToday => (
                 "今日の日付がわからない".to_owned(),
                 "the clock does not tell what day it is".to_owned(),

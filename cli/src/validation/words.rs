@@ -1,8 +1,10 @@
 //! Mistakes against a schema in words for people.
 
+use jsonschema::JsonType;
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
+use tekigo_core::facts::Due;
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -20,13 +22,19 @@ pub(super) struct Mistake {
     pub(super) message: Bilingual,
     /// What to do.
     pub(super) help: Option<Bilingual>,
+    /// Where the type is wrong: the one that is due.
+    pub(super) due: Option<Due>,
 }
 
 /// The most words that a message lists.
 const MOST_WORDS: usize = 12;
 
-/// An error as one mistake, or, for members that should not be, one for each of them.
-pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<Mistake> {
+/// An error as one mistake, or, for members that should not be, one for each of them, up to one more than enough.
+pub(super) fn mistakes(
+    error: &ValidationError<'_>,
+    members: &[String],
+    enough: usize,
+) -> Vec<Mistake> {
     let pointer = error.instance_path().as_str().to_owned();
     let keyword = error.kind().keyword().to_owned();
     if let ValidationErrorKind::AdditionalProperties { unexpected }
@@ -34,12 +42,13 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
     {
         return unexpected
             .iter()
+            .take(enough.saturating_add(1))
             .map(|name| unexpected_member(&pointer, &keyword, name, members))
             .collect();
     }
     let (message, help) = words(error);
     let help = help.or_else(|| Some(Bilingual::new("そのように直す", "change it accordingly")));
-    vec![Mistake { pointer, at_name: false, keyword, message, help }]
+    vec![Mistake { pointer, at_name: false, keyword, message, help, due: due(error) }]
 }
 
 fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
@@ -61,6 +70,19 @@ fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String
             format!("there is no member “{}” here", excerpt(name)),
         ),
         help: Some(help),
+        due: None,
+    }
+}
+
+fn due(error: &ValidationError<'_>) -> Option<Due> {
+    let ValidationErrorKind::Type { kind: TypeKind::Single(due) } = error.kind() else {
+        return None;
+    };
+    match due {
+        JsonType::String => Some(Due::Text),
+        JsonType::Number | JsonType::Integer => Some(Due::Number),
+        JsonType::Boolean => Some(Due::Boolean),
+        JsonType::Array | JsonType::Object | JsonType::Null => None,
     }
 }
 

@@ -40,13 +40,19 @@ impl Limits {
         Ok(text)
     }
 
-    /// The text of a file's bytes.
+    /// The text of a file's bytes, where it starts with no byte order mark.
     pub(super) fn decode<'text>(&self, bytes: &'text [u8]) -> Result<&'text str, DocumentError> {
-        self.size(bytes.len())?;
-        self.text(utf8(bytes)?)
+        self.text(self.utf8(bytes)?)
     }
 
-    fn size(&self, found: usize) -> Result<(), DocumentError> {
+    /// The text of a file's bytes.
+    pub(super) fn utf8<'text>(&self, bytes: &'text [u8]) -> Result<&'text str, DocumentError> {
+        self.size(bytes.len())?;
+        utf8(bytes)
+    }
+
+    /// Refuses more bytes than are taken.
+    pub(super) fn size(&self, found: usize) -> Result<(), DocumentError> {
         // Texts are numbered in 32 bits.
         let limit = self.bytes.min(usize::try_from(u32::MAX).unwrap_or(usize::MAX));
         if found > limit {

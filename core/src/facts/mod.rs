@@ -23,6 +23,8 @@ mod table;
 mod text;
 mod walk;
 mod words;
+#[cfg(feature = "yaml")]
+pub mod yaml;
 
 use crate::layout::{Layout, ListId, NodeId, NodeKind, SlotId};
 use crate::value::{TextId, Value};

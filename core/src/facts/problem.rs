@@ -71,6 +71,9 @@ pub enum DocumentErrorKind {
         /// What it is.
         format: FileFormat,
     },
+    /// What makes a text no YAML document.
+    #[cfg(feature = "yaml")]
+    Yaml(super::yaml::YamlFault),
 }
 
 /// Encodings that Japanese texts were written in before UTF-8.
@@ -359,6 +362,8 @@ impl DocumentErrorKind {
             Self::CutCharacter => "D014",
             Self::OlderEncoding { .. } => "D015",
             Self::OtherFormat { .. } => "D016",
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.code(),
         }
     }
 }

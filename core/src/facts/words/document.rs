@@ -93,6 +93,8 @@ impl DocumentErrorKind {
                     format!("a file of text is expected, but this is {en}"),
                 )
             }
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.message(),
         }
     }
 
@@ -145,6 +147,8 @@ impl DocumentErrorKind {
                 "先頭の余分な 0 を消し、小数点や `e` の後に数字を書いてください",
                 "remove needless leading zeros, and write digits after the point and after `e`",
             ),
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.help(),
         }
     }
 }
@@ -186,7 +190,7 @@ fn unexpected_help(expected: Expected, found: char) -> Bilingual {
 }
 
 /// A character, or its code where it cannot be seen.
-fn shown(letter: char) -> String {
+pub(in crate::facts) fn shown(letter: char) -> String {
     if letter.is_control() || letter.is_whitespace() || letter == '\u{FEFF}' {
         format!("U+{:04X}", u32::from(letter))
     } else {

@@ -3,6 +3,9 @@
 mod document;
 mod fact;
 
+#[cfg(feature = "yaml")]
+pub(super) use document::shown;
+
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
 
@@ -70,7 +73,7 @@ fn label(file: usize, start: usize, end: usize) -> Label {
     Label { file, span: Span { start, end }, words: Bilingual::default() }
 }
 
-fn both(ja: String, en: String) -> Bilingual {
+pub(super) fn both(ja: String, en: String) -> Bilingual {
     Bilingual { ja, en }
 }
 
