@@ -19,13 +19,15 @@ fn code(text: &str, limits: &Limits) -> &'static str {
 }
 
 /// A hundred thousand levels, in every way that YAML has of nesting; with what the limit allows, it is read.
+/// Something that nests so deep.
+type Way = fn(usize) -> String;
+
 #[test]
 fn nesting() {
     let block = |levels: usize| {
         let lines = (0..levels).map(|level| format!("{}a:\n", " ".repeat(level)));
         lines.collect::<String>()
     };
-    type Way = fn(usize) -> String;
     let ways: [(&str, Way); 6] = [
         ("lists in brackets", |levels| format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))),
         ("records in braces", |levels| {

@@ -10,16 +10,6 @@ const FORMATS: [(&[u8], FileFormat); 4] = [
     (b"\x1F\x8B", FileFormat::Gzip),
 ];
 
-/// Where the zeros are among the first four bytes of a wide text.
-const WIDE: [[bool; 4]; 5] = [
-    [false, true, false, true],
-    [true, false, true, false],
-    [false, true, true, true],
-    [true, true, true, false],
-    // The byte order mark of UTF-32.
-    [true, true, false, false],
-];
-
 /// The text of a file's bytes.
 pub fn utf8(bytes: &[u8]) -> Result<&str, DocumentError> {
     let error = |at, kind| Err(DocumentError { at, kind });
@@ -45,6 +35,10 @@ fn is_wide(bytes: &[u8]) -> bool {
         return true;
     }
     let Some(start) = bytes.first_chunk::<4>() else { return false };
-    let zeros = start.map(|byte| byte == 0);
-    WIDE.contains(&zeros)
+    matches!(
+        start.map(|byte| byte == 0),
+        [false, true, false | true, true]
+            | [true, false | true, true, false]
+            | [true, true, false, false]
+    )
 }
