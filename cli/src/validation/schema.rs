@@ -43,7 +43,9 @@ pub(super) fn invalid(
     let text = text::whole_letters(&document.text);
     let Some(mut instance) = read(&text) else { return Vec::new() };
     schemas.prepare(&mut instance, &document.kind);
-    let Some(found) = schemas.errors(&instance) else { return Vec::new() };
+    // Those of known places are left out later.
+    let enough = most.saturating_add(known.len());
+    let Some(found) = schemas.errors(&instance, enough) else { return Vec::new() };
     if found.is_empty() {
         return Vec::new();
     }
@@ -145,8 +147,9 @@ impl Schemas {
         }
     }
 
-    /// Every mistake; `None` where the schemas themselves do not fit together, which the pack's own check tells.
-    fn errors(&self, instance: &Value) -> Option<Vec<words::Mistake>> {
+    /// Every mistake, or at least more than enough of them; `None` where the schemas themselves do not fit together, which the
+    /// pack's own check tells.
+    fn errors(&self, instance: &Value, enough: usize) -> Option<Vec<words::Mistake>> {
         let mut registry = Registry::new();
         for (name, schema) in &self.files {
             let resource = Resource::from_contents(schema.clone());
@@ -166,13 +169,16 @@ impl Schemas {
             .ok()?;
         let mut mistakes = Vec::new();
         for error in validator.iter_errors(instance) {
-            self.told(&error, &mut mistakes);
+            if mistakes.len() > enough {
+                break;
+            }
+            self.told(&error, enough, &mut mistakes);
         }
         Some(mistakes)
     }
 
     /// The mistakes that an error stands for: of an alternative, those of the one option that was meant.
-    fn told(&self, error: &ValidationError<'_>, mistakes: &mut Vec<words::Mistake>) {
+    fn told(&self, error: &ValidationError<'_>, enough: usize, mistakes: &mut Vec<words::Mistake>) {
         if let ValidationErrorKind::OneOfNotValid { context } = error.kind() {
             let other = |option: &Vec<ValidationError<'static>>| {
                 option
@@ -182,12 +188,12 @@ impl Schemas {
             let mut meant = context.iter().filter(|option| !other(option));
             if let (Some(option), None) = (meant.next(), meant.next()) {
                 for error in option {
-                    self.told(error, mistakes);
+                    self.told(error, enough, mistakes);
                 }
                 return;
             }
         }
-        mistakes.extend(words::mistakes(error, &self.members_beside(error)));
+        mistakes.extend(words::mistakes(error, &self.members_beside(error), enough));
     }
 
     /// The names of the members that the failing schema describes.

@@ -42,13 +42,18 @@ const NO_FORM: &str = "D052";
 #[cfg(test)]
 pub(crate) const CODES: &[&str] = &[MISSING, UNEXPECTED, NO_FORM];
 
-/// An error as one mistake, or, for members that should not be, one for each of them.
-pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<Mistake> {
+/// An error as one mistake, or, for members that should not be, one for each of them, up to one more than enough.
+pub(super) fn mistakes(
+    error: &ValidationError<'_>,
+    members: &[String],
+    enough: usize,
+) -> Vec<Mistake> {
     let pointer = error.instance_path().as_str().to_owned();
     if let ValidationErrorKind::AdditionalProperties { unexpected }
     | ValidationErrorKind::UnevaluatedProperties { unexpected } = error.kind()
     {
-        return unexpected.iter().map(|name| unexpected_member(&pointer, name, members)).collect();
+        let told = unexpected.iter().take(enough.saturating_add(1));
+        return told.map(|name| unexpected_member(&pointer, name, members)).collect();
     }
     let (message, help) = words(error);
     let help = help.or_else(|| Some(Bilingual::new("そのように直す", "change it accordingly")));

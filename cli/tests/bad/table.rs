@@ -96,6 +96,20 @@ const MAIL: &[u8] = b"{\"kind\": \"system\", \"notes\": [\"\x1B$BEl5~\x1B(B\"]}"
 
 const SYSTEM: &str = "{\"kind\": \"system\", \"notes\": [\"東京のシステム\"]}\n";
 
+/// The same in YAML, as far as it is the same.
+fn in_yaml() -> Vec<Bad> {
+    let shift_jis = encoded("kind: system\nnotes: [東京]\n", encoding_rs::SHIFT_JIS);
+    let deep = format!("kind: system\nnotes: {}", "[".repeat(100_000));
+    vec![
+        unread("shift_jis.yaml", shift_jis, "D015", 2, 9),
+        unread("cut_in_a_character.yaml", b"kind: system\nnotes: [\xE6\x9D", "D014", 2, 9),
+        unread("deep.yaml", deep, "D007", 2, 135),
+        of_no_kind("kind_twice.yaml", "kind: system\nkind: contract\n", "I006", 2, 7),
+        of_no_kind("unknown_kind.yml", "kind: sistem\n", "I005", 1, 7),
+        judged("repeated.yaml", "kind: system\nusers: 5\nusers: 6\n", "D031", 3, 8, "/users"),
+    ]
+}
+
 /// Every bad document, in the order of the names.
 #[allow(clippy::too_many_lines, reason = "a table, a row for each bad file")]
 pub fn table() -> Vec<Bad> {
@@ -325,6 +339,7 @@ pub fn table() -> Vec<Bad> {
         bad.push(left_out("sparse.json", Made::Sparse(1 << 40), "D001", None));
         bad.push(left_out("locked.json", Made::Locked, "I001", None));
     }
+    bad.extend(in_yaml());
     bad.sort_by_key(|bad| bad.name);
     bad
 }
