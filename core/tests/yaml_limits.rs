@@ -18,6 +18,9 @@ fn code(text: &str, limits: &Limits) -> &'static str {
     Yaml::read(text.as_bytes(), limits).map_or_else(|error| error.kind.code(), |_| "read")
 }
 
+/// So many levels of a way to nest.
+type Way = fn(usize) -> String;
+
 /// A hundred thousand levels, in every way that YAML has of nesting; with what the limit allows, it is read.
 #[test]
 fn nesting() {
@@ -25,7 +28,6 @@ fn nesting() {
         let lines = (0..levels).map(|level| format!("{}a:\n", " ".repeat(level)));
         lines.collect::<String>()
     };
-    type Way = fn(usize) -> String;
     let ways: [(&str, Way); 6] = [
         ("lists in brackets", |levels| format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))),
         ("records in braces", |levels| {

@@ -122,12 +122,12 @@ fn respell(json: &mut Json, random: &mut Random) {
         Json::Text(_) => {}
         Json::List(items) => items.iter_mut().for_each(|item| respell(item, random)),
         Json::Record(members) => {
-            members.iter_mut().for_each(|(name, value)| {
+            for (name, value) in members {
                 // What the document says of itself stays.
                 if !matches!(name.as_str(), "kind" | "state") {
                     respell(value, random);
                 }
-            });
+            }
         }
     }
 }
@@ -280,10 +280,8 @@ impl Printer<'_> {
                 if in_block && block_scalar(text).is_some() && self.random.percent(40) =>
             {
                 let (header, text) = block_scalar(text).unwrap();
-                self.text.push_str(&format!(
-                    " {header}{}\n",
-                    if self.random.percent(20) { " # c" } else { "" }
-                ));
+                let comment = if self.random.percent(20) { " # c" } else { "" };
+                self.text.extend([" ", header, comment, "\n"]);
                 for (at, line) in text.trim_end_matches('\n').split('\n').enumerate() {
                     if !line.is_empty() {
                         self.indent(deeper);
@@ -359,7 +357,7 @@ impl Printer<'_> {
         if plain {
             self.text.push_str(text);
         } else if single && self.random.percent(50) {
-            self.text.push_str(&format!("'{}'", text.replace('\'', "''")));
+            self.text.extend(["'", &text.replace('\'', "''"), "'"]);
         } else {
             let mut quoted = String::from("\"");
             for letter in text.chars() {
