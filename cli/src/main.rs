@@ -12,12 +12,14 @@ mod command;
 mod console;
 mod content;
 mod documents;
+mod error_pages;
 mod exit;
 mod file;
 mod language;
 mod name;
 mod output;
 mod pack_choice;
+mod pack_file;
 mod pack_folder;
 mod problem;
 mod session;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Ok(arguments) => run(&arguments.command, &console),
         Err(refused) => usage::tell(&refused, &console),
     };
+    console.point_to_pages();
     ExitCode::from(status.code())
 }
 
@@ -46,8 +49,11 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
-        Command::Packs => command::packs::run(console),
-        Command::Schema(schema) => command::schema::run(schema),
+        Command::Fmt(fmt) => Ok(command::fmt::run(fmt, console)),
+        Command::Rules(rules) => command::rules::run(rules, console),
+        Command::Packs(packs) => command::packs::run(packs, console),
+        Command::Schema(schema) => command::schema::run(schema, console),
+        Command::Completions(completions) => command::completions::run(completions, console),
     };
     done.unwrap_or_else(|problem| {
         console.problem(&problem);

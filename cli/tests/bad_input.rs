@@ -68,7 +68,7 @@ fn link(_target: &str, _path: &Path) -> bool {
 fn lock(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
 
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o0)).unwrap();
 }
 
 #[cfg(not(unix))]
@@ -116,9 +116,10 @@ fn each_alone_beside_a_good_one() {
             assert_eq!(told, usize::from(bad.status == 2), "{own}: {}", ran.err);
         }
         let path = place.0.join(&own);
-        match std::fs::symlink_metadata(&path).unwrap().is_dir() {
-            true => std::fs::remove_dir(&path).unwrap(),
-            false => std::fs::remove_file(&path).unwrap(),
+        if std::fs::symlink_metadata(&path).unwrap().is_dir() {
+            std::fs::remove_dir(&path).unwrap();
+        } else {
+            std::fs::remove_file(&path).unwrap();
         }
     }
 }

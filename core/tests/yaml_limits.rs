@@ -18,10 +18,10 @@ fn code(text: &str, limits: &Limits) -> &'static str {
     Yaml::read(text.as_bytes(), limits).map_or_else(|error| error.kind.code(), |_| "read")
 }
 
-/// So many levels of a way to nest.
+/// A hundred thousand levels, in every way that YAML has of nesting; with what the limit allows, it is read.
+/// Something that nests so deep.
 type Way = fn(usize) -> String;
 
-/// A hundred thousand levels, in every way that YAML has of nesting; with what the limit allows, it is read.
 #[test]
 fn nesting() {
     let block = |levels: usize| {

@@ -13,6 +13,8 @@
 mod depth;
 pub mod diagnostic;
 mod expected;
+mod fold;
+mod format;
 mod keyword;
 mod lines;
 mod problem;
@@ -26,6 +28,7 @@ mod wide;
 mod words;
 
 pub use expected::Expected;
+pub use format::format;
 pub use keyword::{ItemWord, LineWord};
 pub use problem::{Blank, CODES, Limit, Operator, Place, Problem, ProblemKind};
 

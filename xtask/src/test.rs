@@ -20,6 +20,22 @@ const STEPS: &[(&str, &[&str])] = &[
         ],
     ),
     ("tests", &["test", "--workspace", "--locked", "--quiet"]),
+    (
+        "packs in order",
+        &[
+            "run",
+            "--package",
+            "tekigo",
+            "--locked",
+            "--quiet",
+            "--",
+            "fmt",
+            "--check",
+            "rules",
+            "tests/world",
+            "cli/tests/world/packs",
+        ],
+    ),
     ("documentation", &["doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
 ];
 

@@ -5,6 +5,7 @@ use jsonschema::{Draft, Registry, Resource, ValidationError, Validator};
 use serde::Deserialize;
 use serde_json::Value;
 use tekigo_core::value::{Date, Duration, Moment};
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Document;
 use tekigo_report::model::Invalid;
 use tekigo_rules::TextFile;
@@ -21,6 +22,13 @@ const ENVELOPE: [&str; 3] = ["state", "absent", "evidence"];
 pub(crate) fn kind_of(schema: &str) -> Option<String> {
     let schema: Value = serde_json::from_str(schema).ok()?;
     schema.pointer("/x-tekigo/document/kind")?.as_str().map(str::to_owned)
+}
+
+/// The title of the kind that a schema describes.
+pub(crate) fn title_of(schema: &str) -> Option<Bilingual> {
+    let schema: Value = serde_json::from_str(schema).ok()?;
+    let title = schema.pointer("/x-tekigo/document/title")?;
+    Some(Bilingual::new(title.get("ja")?.as_str()?, title.get("en")?.as_str()?))
 }
 
 /// What the schema has to say, but for places of which it is already known that something is wrong; a little more than the most,
@@ -57,7 +65,7 @@ pub(super) fn invalid(
             pointer: Some(mistake.pointer),
             line: Some(line),
             column: Some(column),
-            code: format!("schema/{}", mistake.keyword),
+            code: mistake.code.to_owned(),
             message: mistake.message,
             help: super::yaml_help(document, at, mistake.due).or(mistake.help),
         };

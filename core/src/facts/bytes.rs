@@ -37,10 +37,8 @@ fn is_wide(bytes: &[u8]) -> bool {
     let Some(start) = bytes.first_chunk::<4>() else { return false };
     matches!(
         start.map(|byte| byte == 0),
-        [false, true, false, true]
-            | [true, false, true, false]
-            | [false, true, true, true]
-            | [true, true, true, false]
+        [false, true, false | true, true]
+            | [true, false | true, true, false]
             | [true, true, false, false]
     )
 }

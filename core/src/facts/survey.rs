@@ -58,7 +58,7 @@ enum Frame<'text> {
     },
 }
 
-impl<'text> Surveyor<'text> {
+impl Surveyor<'_> {
     fn document(&mut self) -> Result<(), DocumentError> {
         self.scanner.start()?;
         self.found.values += 1;

@@ -36,12 +36,14 @@ pub(super) struct Builder<'f> {
 
 /// What a place takes from around it.
 #[derive(Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the schema, true or false")]
 pub(super) struct Setting<'f> {
     pub file: usize,
     /// How many schemas stand around it.
     pub depth: usize,
     pub owner: Option<&'f str>,
     pub immutable: bool,
+    pub need: bool,
     /// The title of the list or map that it is an item of.
     pub title: Option<&'f Bilingual>,
     /// Whether its title, where it has none, is that of the list or map, which asks for it.
@@ -61,6 +63,7 @@ pub(super) struct Beside<'f> {
     description: Option<&'f Bilingual>,
     owner: Option<&'f str>,
     immutable: Option<bool>,
+    need: Option<bool>,
     removable: Option<bool>,
 }
 
@@ -73,6 +76,7 @@ impl<'f> Setting<'f> {
             depth,
             owner: self.owner,
             immutable: self.immutable,
+            need: self.need,
             ..Self::default()
         }
     }
@@ -88,6 +92,7 @@ impl<'f> Setting<'f> {
         self.owner = self.beside.owner.or(schema.vocabulary.owner.as_deref()).or(self.owner);
         self.immutable =
             self.beside.immutable.or(schema.vocabulary.immutable).unwrap_or(self.immutable);
+        self.need = self.beside.need.or(schema.vocabulary.need).unwrap_or(self.need);
     }
 }
 
@@ -175,6 +180,7 @@ impl<'f> Builder<'f> {
             description,
             owner: setting.owner.map(str::to_owned),
             immutable: setting.immutable,
+            need: setting.need,
             removable: removable.unwrap_or(false),
         })
     }
@@ -210,6 +216,7 @@ impl<'f> Builder<'f> {
             beside.description = beside.description.or(vocabulary.description.as_ref());
             beside.owner = beside.owner.or(vocabulary.owner.as_deref());
             beside.immutable = beside.immutable.or(vocabulary.immutable);
+            beside.need = beside.need.or(vocabulary.need);
             beside.removable =
                 beside.removable.or(vocabulary.removable.as_ref().map(|set| set.value));
             let (file, at) = self.references.target(setting.file, reference.span)?;

@@ -7,6 +7,7 @@ use annotate_snippets::{
 };
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
+use unicode_width::UnicodeWidthChar;
 
 use super::{clean, clean_lines};
 use crate::words::Language;
@@ -48,7 +49,7 @@ pub fn diagnostic(
             continue;
         }
         for lines in Lines::around(source.text, labels) {
-            group = lines.shown(group, source, language);
+            group = lines.shown(group, source, language, width);
         }
     }
     if let Some(help) = &diagnostic.help {
@@ -98,7 +99,13 @@ impl<'a> Lines<'a> {
         (end - start <= MOST_SHOWN).then_some(Span { start, end })
     }
 
-    fn shown(self, group: Group<'a>, source: &SourceText<'a>, language: Language) -> Group<'a> {
+    fn shown(
+        self,
+        group: Group<'a>,
+        source: &SourceText<'a>,
+        language: Language,
+        width: usize,
+    ) -> Group<'a> {
         let name = clean(source.name);
         let text = source.text.get(self.span.start..self.span.end).unwrap_or_default();
         let before = source.text.get(..self.span.start).unwrap_or_default();
@@ -111,7 +118,7 @@ impl<'a> Lines<'a> {
         }
         let annotations = self.labels.iter().map(|(first, label)| {
             let kind = if *first { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let span = within(source.text, label.span);
+            let span = cut(source.text, within(source.text, label.span), width);
             let (start, end) = (span.start - self.span.start, span.end - self.span.start);
             let words = language.of(&label.words);
             let annotation = kind.span(start..end);
@@ -143,6 +150,21 @@ fn by_file(labels: &[Label]) -> Vec<(usize, Vec<(bool, &Label)>)> {
         }
     }
     files
+}
+
+/// The span, no wider than a line of the terminal: whoever underlines a whole text of a megabyte shows it all.
+fn cut(text: &str, span: Span, width: usize) -> Span {
+    let mut left = width;
+    let mut end = span.start;
+    for letter in text.get(span.start..span.end).unwrap_or_default().chars() {
+        let columns = letter.width().unwrap_or(1);
+        if columns > left {
+            break;
+        }
+        left -= columns;
+        end += letter.len_utf8();
+    }
+    Span { start: span.start, end }
 }
 
 /// The span, cut to the text and to whole characters.

@@ -122,7 +122,7 @@ fn respell(json: &mut Json, random: &mut Random) {
         Json::Text(_) => {}
         Json::List(items) => items.iter_mut().for_each(|item| respell(item, random)),
         Json::Record(members) => {
-            for (name, value) in members {
+            for (name, value) in members.iter_mut() {
                 // What the document says of itself stays.
                 if !matches!(name.as_str(), "kind" | "state") {
                     respell(value, random);
@@ -281,7 +281,9 @@ impl Printer<'_> {
             {
                 let (header, text) = block_scalar(text).unwrap();
                 let comment = if self.random.percent(20) { " # c" } else { "" };
-                self.text.extend([" ", header, comment, "\n"]);
+                for part in [" ", header, comment, "\n"] {
+                    self.text.push_str(part);
+                }
                 for (at, line) in text.trim_end_matches('\n').split('\n').enumerate() {
                     if !line.is_empty() {
                         self.indent(deeper);
@@ -357,7 +359,9 @@ impl Printer<'_> {
         if plain {
             self.text.push_str(text);
         } else if single && self.random.percent(50) {
-            self.text.extend(["'", &text.replace('\'', "''"), "'"]);
+            for part in ["'", &text.replace('\'', "''"), "'"] {
+                self.text.push_str(part);
+            }
         } else {
             let mut quoted = String::from("\"");
             for letter in text.chars() {

@@ -10,7 +10,7 @@
 //!                         └── what has no JSON ──> error
 //! ```
 //!
-//! A plain scalar (one without quotation marks) is what [`plain`] says; all other scalars are text.
+//! A plain scalar (one without quotation marks) is what `plain` says; all other scalars are text.
 
 mod fault;
 mod locate;
