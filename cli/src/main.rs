@@ -44,7 +44,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
-        Command::Fmt(fmt) => command::fmt::run(fmt, console),
+        Command::Fmt(fmt) => Ok(command::fmt::run(fmt, console)),
         Command::Packs => command::packs::run(console),
         Command::Schema(schema) => command::schema::run(schema),
     };

@@ -27,7 +27,7 @@ const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 
 /// Formats every file, each whatever is wrong with the others.
-pub(crate) fn run(fmt: &Fmt, console: &Console) -> Result<Status, Problem> {
+pub(crate) fn run(fmt: &Fmt, console: &Console) -> Status {
     let mut status = Status::Clean;
     let mut refuse = |problem: &Problem| {
         console.problem(problem);
@@ -51,7 +51,7 @@ pub(crate) fn run(fmt: &Fmt, console: &Console) -> Result<Status, Problem> {
             Err(problem) => refuse(&problem),
         }
     }
-    Ok(status.max(found))
+    status.max(found)
 }
 
 fn is_input(path: &Path) -> bool {
