@@ -37,14 +37,14 @@ pub(crate) enum Command {
     Fmt(Fmt),
     /// List the packs that are shipped
     Packs,
-    /// Print the JSON Schema of a kind of document, or of the report
+    /// Print the JSON Schema of a kind of document, of the report, or of a file of settings
     Schema(Schema),
 }
 
 /// Documents, packs and what else a judgement depends on.
 #[derive(Debug, Args)]
 pub(crate) struct Given {
-    /// Documents in JSON: files, folders (every *.json in them) or - for standard input; each says itself what kind it is
+    /// Documents in JSON or YAML: files, folders (every *.json, *.yaml and *.yml in them) or - for standard input; each says itself what kind it is
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Take a file as a disclosure of service levels
@@ -65,6 +65,9 @@ pub(crate) struct Given {
     /// Take every document, or only FILE, as a draft: what is blank may still come
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(crate) draft: Vec<OsString>,
+    /// Tailor a pack by a profile, as JSON; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Vec<PathBuf>,
     /// Set a parameter of a pack
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) param: Vec<String>,
@@ -74,11 +77,14 @@ pub(crate) struct Given {
     /// Answers of people to the questions of manual rules, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) attestations: Vec<PathBuf>,
+    /// Findings that are borne until a day, as JSON: they leave the exit status alone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) waivers: Vec<PathBuf>,
     /// Day of evaluation, like 2020-06-02 [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
     /// Largest document that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000)]
+    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000, value_parser = size)]
     pub(crate) max_size: usize,
 }
 
@@ -136,7 +142,7 @@ pub(crate) struct Fmt {
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, or "report"
+    /// Kind of document, or "report", "profile", "attestations", "waivers"
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
 }
@@ -174,6 +180,13 @@ pub(crate) enum Format {
 
 fn date(written: &str) -> Result<Date, String> {
     Date::parse(written).ok_or_else(|| "a day of the calendar, like 2020-06-02".to_owned())
+}
+
+/// Texts are numbered in 32 bits; of a document without a byte nothing could be read.
+fn size(written: &str) -> Result<usize, String> {
+    let size = written.parse::<u32>().ok().filter(|size| *size > 0);
+    let size = size.and_then(|size| usize::try_from(size).ok());
+    size.ok_or_else(|| "a number of bytes from 1 to 4294967295".to_owned())
 }
 
 fn output(written: &str) -> Result<Output, String> {

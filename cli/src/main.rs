@@ -8,12 +8,14 @@
 //! Findings go to standard output, everything else to standard error; the exit status is the same whatever the format.
 
 mod arguments;
-mod attestations;
 mod command;
 mod console;
+mod content;
 mod documents;
 mod exit;
+mod file;
 mod language;
+mod name;
 mod output;
 mod pack_choice;
 mod pack_file;
@@ -21,6 +23,7 @@ mod pack_folder;
 mod problem;
 mod session;
 mod settings;
+mod settings_files;
 mod usage;
 mod validation;
 

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use tekigo_core::suggest::nearest;
 use tekigo_report::document::Document;
+use tekigo_report::model::Invalid;
 use tekigo_rules::LoadedPack;
 
+use crate::exit::Status;
+use crate::name::shown;
 use crate::pack_folder;
 use crate::problem::Problem;
 
@@ -27,48 +30,98 @@ impl ChosenPack {
     }
 
     /// Whether some rule reads at least one kind, and only kinds that were given.
-    fn speaks_of(&self, documents: &[Document]) -> bool {
+    pub(crate) fn speaks_of(&self, documents: &[Document], several: Several) -> bool {
         let program = &self.get().program;
         let given = |kind: &tekigo_core::typed::KindId| {
-            let kind = program.kind(*kind).map(|kind| kind.name.as_str());
-            documents.iter().any(|document| Some(document.kind.as_str()) == kind)
+            let Some(kind) = program.kind(*kind) else { return false };
+            let count = documents.iter().filter(|document| document.kind == kind.name).count();
+            count == 1 || (count > 1 && (kind.many || several == Several::Count))
         };
         program.rules.iter().any(|rule| !rule.kinds.is_empty() && rule.kinds.iter().all(given))
     }
 }
 
-/// The packs to judge by.
-pub(crate) fn choose(named: &[String], documents: &[Document]) -> Result<Vec<ChosenPack>, Problem> {
-    if named.is_empty() {
-        return by_documents(documents);
-    }
-    let mut packs: Vec<ChosenPack> = Vec::new();
-    for name in named {
-        let pack = find(name)?;
-        if packs.iter().any(|known| known.get().program.name == pack.get().program.name) {
-            return Err(Problem::TwicePack { name: pack.get().program.name.clone() });
+/// Whether several documents of a kind, of which a pack reads one, count as given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Several {
+    /// Yes.
+    Count,
+    /// No, since nobody can tell which is meant.
+    CountAsNone,
+}
+
+/// What became of the packs.
+pub(crate) struct Chosen {
+    /// Those to judge by.
+    pub(crate) packs: Vec<ChosenPack>,
+    /// Those that do not compile.
+    pub(crate) refused: Vec<RefusedPack>,
+}
+
+/// A pack that does not compile.
+pub(crate) struct RefusedPack {
+    name: String,
+    /// What is wrong with it.
+    pub(crate) problem: Problem,
+}
+
+impl RefusedPack {
+    /// As the report tells it.
+    pub(crate) fn invalid(self) -> Invalid {
+        Invalid {
+            input: self.name,
+            document: None,
+            pointer: None,
+            line: None,
+            column: None,
+            code: self.problem.code().to_owned(),
+            message: self.problem.words(),
+            help: self.problem.help(),
         }
-        packs.push(pack);
     }
-    Ok(packs)
+}
+
+/// The packs to judge by. One that does not compile does not cost the others; one that is not there is bad usage.
+pub(crate) fn choose(named: &[String], documents: &[Document]) -> Result<Chosen, Problem> {
+    let mut chosen = Chosen { packs: Vec::new(), refused: Vec::new() };
+    if named.is_empty() {
+        chosen.packs = by_documents(documents)?;
+    }
+    for name in named {
+        match find(name) {
+            Ok(pack) => {
+                let name = &pack.get().program.name;
+                if chosen.packs.iter().any(|known| known.get().program.name == *name) {
+                    return Err(Problem::TwicePack { name: name.clone() });
+                }
+                chosen.packs.push(pack);
+            }
+            Err(problem) if problem.status() == Status::BadPack => {
+                chosen.refused.push(RefusedPack { name: shown(Path::new(name)), problem });
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(chosen)
 }
 
 fn by_documents(documents: &[Document]) -> Result<Vec<ChosenPack>, Problem> {
     let mut packs = Vec::new();
     for name in tekigo_rules::names() {
         let pack = shipped(name)?;
-        if pack.speaks_of(documents) {
+        if pack.speaks_of(documents, Several::Count) {
             packs.push(pack);
         }
     }
-    if packs.is_empty() {
-        let mut kinds: Vec<String> =
-            documents.iter().map(|document| document.kind.clone()).collect();
-        kinds.sort();
-        kinds.dedup();
-        return Err(Problem::NoPack { kinds });
-    }
-    Ok(packs)
+    if packs.is_empty() { Err(none(documents)) } else { Ok(packs) }
+}
+
+/// That no shipped pack has a rule for these documents.
+pub(crate) fn none(documents: &[Document]) -> Problem {
+    let mut kinds: Vec<String> = documents.iter().map(|document| document.kind.clone()).collect();
+    kinds.sort();
+    kinds.dedup();
+    Problem::NoPack { kinds }
 }
 
 /// A pack by the name of a shipped one, or by its folder.
@@ -77,6 +130,9 @@ pub(crate) fn find(name: &str) -> Result<ChosenPack, Problem> {
         return shipped(name);
     }
     let path = Path::new(name);
+    if path.is_file() {
+        return Err(Problem::PackIsAFile { path: shown(path) });
+    }
     if !path.is_dir() {
         let nearest = nearest(name, tekigo_rules::names());
         return Err(Problem::UnknownPack { name: name.to_owned(), nearest });

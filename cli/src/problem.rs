@@ -2,20 +2,24 @@
 
 mod words;
 
+use tekigo_core::facts::Found;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic};
 use tekigo_report::terminal::diagnostic::SourceText;
 use tekigo_rules::Refused;
 
 use crate::exit::Status;
+use crate::file::Special;
 
 /// What is wrong with the command's input.
 #[derive(Clone, Debug)]
 pub(crate) enum Problem {
     /// `tekigo check gone.json`
     NotRead { path: String, why: Bilingual },
+    /// `tekigo check pipe`
+    NotAFile { path: String, special: Special },
     /// `--output json=/no/such/folder/report.json`
     NotWritten { path: String, why: Bilingual },
-    /// A folder without `*.json` in it.
+    /// A folder without a document in it.
     EmptyFolder { path: String },
     /// `tekigo check` without a file.
     NoFiles,
@@ -23,16 +27,26 @@ pub(crate) enum Problem {
     NothingRead,
     /// A document without `kind`.
     NoKind { path: String },
+    /// `"kind": 5`
+    BadKind { path: String, found: Found },
+    /// `{"kind": "disclosure", "kind": "contract"}`
+    KindTwice { path: String },
     /// `--contract a.json`, where a.json says that it is a disclosure.
     OtherKind { path: String, said: String, wanted: String },
     /// `"kind": "disclosur"`
     UnknownKind { path: String, kind: String, nearest: Option<String> },
-    /// Two disclosures for a pack that reads one.
-    TwoOfOne { kind: String, paths: Vec<String>, pack: String },
+    /// One of two disclosures for a pack that reads one.
+    TwoOfOne { kind: String, path: String, others: Vec<String>, more: usize, packs: Vec<String> },
+    /// More mistakes in a document than are told.
+    Further { path: String, most: usize },
+    /// A document that holds too much to be held against its schema.
+    ManyValues { path: String, found: usize, most: usize },
     /// `--draft=a.json`, which was not given.
     DraftOfNothing { path: String },
     /// `--pack reqest-2020`
     UnknownPack { name: String, nearest: Option<String> },
+    /// `--pack packs/levels/pack.tekigo`
+    PackIsAFile { path: String },
     /// A folder without `*.tekigo` in it.
     NoPackFiles { path: String },
     /// The same pack twice.
@@ -41,6 +55,8 @@ pub(crate) enum Problem {
     PackRefused { name: String, refused: Box<Refused> },
     /// `tekigo fmt` of a file that cannot be read as a pack.
     NotFormatted { path: String, errors: usize },
+    /// Packs that do not compile, so that nothing could be judged.
+    BadPacks,
     /// No shipped pack reads the kinds that were given.
     NoPack { kinds: Vec<String> },
     /// `--choose a`
@@ -63,8 +79,8 @@ pub(crate) enum Problem {
     UnknownRule { name: String, nearest: Option<String> },
     /// `tekigo schema disclosur`
     UnknownSchema { name: String, nearest: Option<String>, known: Vec<String> },
-    /// A mistake in a file of attestations.
-    Attestation { path: String, line: usize, column: usize, what: Bilingual },
+    /// Profiles that are wrong, or contradict one another.
+    ProfilesRefused { files: Vec<(String, String)>, diagnostics: Vec<Diagnostic> },
     /// The clock gives no day.
     NoToday,
     /// A value of a pack's own test meets a limit.
@@ -75,12 +91,14 @@ impl Problem {
     /// The exit status that it ends in.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::PackRefused { .. } | Self::NotFormatted { .. } => Status::BadPack,
+            Self::PackRefused { .. } | Self::BadPacks | Self::NotFormatted { .. } => {
+                Status::BadPack
+            }
             _ => Status::BadInput,
         }
     }
 
-    /// What the report calls it, where it left a document out.
+    /// What the report calls it, where it left a document or a pack out.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotRead { .. } => "I001",
@@ -88,12 +106,24 @@ impl Problem {
             Self::NoKind { .. } => "I003",
             Self::OtherKind { .. } => "I004",
             Self::UnknownKind { .. } => "I005",
+            Self::KindTwice { .. } => "I006",
+            Self::BadKind { .. } => "I007",
+            Self::TwoOfOne { .. } => "I008",
+            Self::NotAFile { .. } => "I009",
+            Self::Further { .. } => "I010",
+            Self::PackRefused { .. } => "I011",
+            Self::ManyValues { .. } => "I012",
             _ => "I000",
         }
     }
 
-    /// The messages about a pack that does not compile.
+    /// The messages about a pack that does not compile, or about profiles.
     pub(crate) fn diagnostics(&self) -> Vec<(&Diagnostic, Vec<SourceText<'_>>)> {
+        if let Self::ProfilesRefused { files, diagnostics } = self {
+            let files = files.iter().map(|(name, text)| SourceText { name, text });
+            let files: Vec<SourceText<'_>> = files.collect();
+            return diagnostics.iter().map(|told| (told, files.clone())).collect();
+        }
         let Self::PackRefused { refused, .. } = self else { return Vec::new() };
         let files: Vec<SourceText<'_>> = refused
             .text
@@ -118,6 +148,34 @@ pub(crate) fn refusal(error: &std::io::Error) -> Bilingual {
         std::io::ErrorKind::StorageFull => {
             Bilingual::new("記憶装置に空きがない", "the disk is full")
         }
-        _ => Bilingual::new(error.to_string(), error.to_string()),
+        std::io::ErrorKind::NotADirectory => Bilingual::new(
+            "パスの途中にフォルダーでないものがある",
+            "a part of its path is no folder",
+        ),
+        std::io::ErrorKind::InvalidFilename => Bilingual::new(
+            "名前が長すぎるか、使えない名前である",
+            "its name is too long or not allowed",
+        ),
+        std::io::ErrorKind::ReadOnlyFilesystem => {
+            Bilingual::new("書き込めない記憶装置である", "the disk is read-only")
+        }
+        std::io::ErrorKind::TimedOut => Bilingual::new("応答がない", "there was no answer in time"),
+        _ if is_loop(error) => Bilingual::new(
+            "リンクが互いを指していて、行き着く先がない",
+            "its links lead round in a circle",
+        ),
+        _ => Bilingual::new(format!("OS の応答：{error}"), error.to_string()),
     }
+}
+
+/// Whether links lead to one another.
+#[cfg(unix)]
+fn is_loop(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(libc::ELOOP)
+}
+
+/// Whether links lead to one another.
+#[cfg(not(unix))]
+fn is_loop(_error: &std::io::Error) -> bool {
+    false
 }

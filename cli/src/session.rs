@@ -1,11 +1,11 @@
 //! One run: documents, packs and settings, judged into a report.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 
-use tekigo_core::attestation::Attestation;
 use tekigo_core::eval::Settings;
-use tekigo_core::facts::Limits;
+use tekigo_core::facts::{self, Limits};
 use tekigo_core::program::Program;
+use tekigo_core::settings::Tailored;
 use tekigo_core::suggest::nearest;
 use tekigo_core::value::Date;
 use tekigo_grammar::diagnostic::Bilingual;
@@ -13,44 +13,82 @@ use tekigo_report::build::report;
 use tekigo_report::document::Document;
 use tekigo_report::judge::{Judged, PackFacts};
 use tekigo_report::model::{Invalid, Report};
+use tekigo_report::settings::SettingsFiles;
 
 use crate::arguments::Given;
 use crate::console::Console;
 use crate::documents::{self, Documents};
 use crate::exit::Status;
-use crate::pack_choice::{self, ChosenPack};
+use crate::pack_choice::{self, Chosen, ChosenPack, RefusedPack, Several};
 use crate::problem::Problem;
-use crate::settings::{self, PackSettings, SET_BY};
-use crate::{attestations, validation};
+use crate::{settings, settings_files, validation};
+
+/// The most files that a message names besides the one that it is about.
+const MOST_OTHERS: usize = 5;
 
 /// Everything that was given, read and found to be usable.
 pub(crate) struct Session {
     documents: Vec<Document>,
     packs: Vec<ChosenPack>,
     facts: Vec<PackFacts>,
-    settings: Vec<PackSettings>,
-    attestations: Vec<Attestation>,
+    tailored: Vec<Tailored>,
+    files: SettingsFiles,
     as_of: Date,
     invalid: Vec<Invalid>,
     status: Status,
 }
 
 impl Session {
-    /// Reads what the command line names.
+    /// Reads what the command line names. A pack that does not compile leaves the others to judge.
     pub(crate) fn open(given: &Given, console: &Console) -> Result<Self, Problem> {
-        let mut documents = documents::read(given, console)?;
+        let documents = documents::read(given, console)?;
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
         }
-        let packs = pack_choice::choose(&given.pack, &documents.read)?;
+        let Chosen { packs, refused } = pack_choice::choose(&given.pack, &documents.read)?;
+        for pack in &refused {
+            console.problem(&pack.problem);
+        }
+        if refused.is_empty() {
+            return Self::of(given, documents, packs, console);
+        }
+        if packs.is_empty() {
+            return Err(Problem::BadPacks);
+        }
+        match Self::of(given, documents, packs, console) {
+            Ok(mut session) => {
+                session.invalid.splice(0..0, refused.into_iter().map(RefusedPack::invalid));
+                session.status = Status::BadPack;
+                Ok(session)
+            }
+            Err(problem) => {
+                console.problem(&problem);
+                Err(Problem::BadPacks)
+            }
+        }
+    }
+
+    fn of(
+        given: &Given,
+        mut documents: Documents,
+        mut packs: Vec<ChosenPack>,
+        console: &Console,
+    ) -> Result<Self, Problem> {
         known_kinds(&mut documents, &packs, console);
+        one_of_each(&mut documents, &packs, console);
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
         }
-        one_of_each(&documents.read, &packs)?;
+        if given.pack.is_empty() {
+            packs.retain(|pack| pack.speaks_of(&documents.read, Several::CountAsNone));
+            if packs.is_empty() {
+                return Err(pack_choice::none(&documents.read));
+            }
+        }
         let programs: Vec<&Program> = packs.iter().map(|pack| &pack.get().program).collect();
-        let settings = settings::read(&programs, &given.choose, &given.param)?;
-        let (attestations, refused) = attestations::read(&given.attestations, &programs, console)?;
+        let (read, mut tailored) =
+            settings_files::read(given, &programs, &documents.read, console)?;
+        settings::settle(&programs, &mut tailored, &given.choose, &given.param)?;
         let as_of = match (given.as_of, programs.first()) {
             (Some(day), _) => day,
             (None, Some(program)) => settings::today(program.zone)?,
@@ -66,28 +104,27 @@ impl Session {
                 why: error.diagnostic(0).message,
             })?);
         }
-        let mut invalid = validation::invalid(&documents.read, &packs, &facts);
-        let unread = !documents.unread.is_empty() || refused;
-        invalid.splice(0..0, documents.unread);
+        let mut invalid = validation::invalid(&documents.read, &packs, &facts, &limits);
+        let unread = !documents.unread.is_empty() || !read.refused.is_empty();
+        invalid.splice(0..0, documents.unread.into_iter().chain(read.refused));
         let status = if unread { Status::BadInput } else { Status::Clean };
         let documents = documents.read;
-        Ok(Self { documents, packs, facts, settings, attestations, as_of, invalid, status })
+        let files = read.files;
+        Ok(Self { documents, packs, facts, tailored, files, as_of, invalid, status })
     }
 
     /// Judges the documents by every pack.
     pub(crate) fn judge(&self) -> Vec<Judged<'_>> {
-        let packs = self.packs.iter().zip(&self.facts).zip(&self.settings);
+        let packs = self.packs.iter().zip(&self.facts).zip(&self.tailored);
         packs
             .map(|((pack, facts), own)| {
                 let program = &pack.get().program;
                 let mut settings = Settings::new(program, self.as_of);
-                settings.choices.clone_from(&own.choices);
-                settings.parameters.clone_from(&own.parameters);
-                settings.attestations = &self.attestations;
+                own.apply(&mut settings);
+                settings.attestations = &self.files.attestations;
                 let mut judged = Judged::new(program, facts, &self.documents, settings);
                 judged.sha256 = Some(pack.get().sha256.clone());
-                judged.set_by =
-                    own.choices.iter().map(|made| made.map(|_| SET_BY.to_owned())).collect();
+                judged.origins = own.origins.clone();
                 judged
             })
             .collect()
@@ -95,7 +132,7 @@ impl Session {
 
     /// The report of what was judged.
     pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
-        report(self.as_of, &self.documents, judged, self.invalid.clone())
+        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone())
     }
 
     /// [`Status::BadInput`] where something that was given could not be read.
@@ -145,9 +182,9 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
     documents.read = kept;
     for document in unknown {
         let nearest = nearest(&document.kind, known.iter().map(String::as_str));
-        let path = document.name.clone();
-        let problem = Problem::UnknownKind { path, kind: document.kind, nearest };
-        documents.refuse(Path::new(&document.name), &problem, console);
+        let (path, kind) = (document.name.clone(), document.kind.clone());
+        let problem = Problem::UnknownKind { path, kind, nearest };
+        documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
     }
     for document in &documents.read {
         if !read_here.contains(&document.kind) {
@@ -159,21 +196,54 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
     }
 }
 
-/// Refuses two documents of a kind of which a pack reads one: which of them is meant, nobody could tell.
-fn one_of_each(documents: &[Document], packs: &[ChosenPack]) -> Result<(), Problem> {
-    for pack in packs {
-        let program = &pack.get().program;
-        for kind in program.kinds.iter().filter(|kind| !kind.many) {
-            let paths: Vec<String> = documents
-                .iter()
-                .filter(|document| document.kind == kind.name)
-                .map(|document| document.name.clone())
-                .collect();
-            if paths.len() > 1 {
-                let (kind, pack) = (kind.name.clone(), program.name.clone());
-                return Err(Problem::TwoOfOne { kind, paths, pack });
+/// Tells of several documents of a kind of which a pack reads one: which of them is meant, nobody can tell, and such a pack
+/// judges none of them. They are left out, unless another pack reads them all.
+fn one_of_each(documents: &mut Documents, packs: &[ChosenPack], console: &Console) {
+    let mut counts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for document in &documents.read {
+        counts.entry(document.kind.clone()).or_default().push(document.name.clone());
+    }
+    counts.retain(|_, names| names.len() > 1);
+    for (kind, names) in counts {
+        let reading = |many: bool| {
+            let of_kind = |pack: &&ChosenPack| {
+                let kinds = &pack.get().program.kinds;
+                kinds.iter().any(|known| known.name == kind && known.many == many)
+            };
+            packs.iter().filter(of_kind).map(name_of).collect::<Vec<String>>()
+        };
+        let ones = reading(false);
+        if ones.is_empty() {
+            continue;
+        }
+        let read_elsewhere = !reading(true).is_empty();
+        let all = std::mem::take(&mut documents.read);
+        let (several, others): (Vec<Document>, Vec<Document>) =
+            all.into_iter().partition(|document| document.kind == kind);
+        documents.read = others;
+        for (at, document) in several.into_iter().enumerate() {
+            let others = names.iter().enumerate().filter(|(other, _)| *other != at);
+            let problem = Problem::TwoOfOne {
+                kind: kind.clone(),
+                path: document.name.clone(),
+                others: others.map(|(_, name)| name.clone()).take(MOST_OTHERS).collect(),
+                more: names.len().saturating_sub(1 + MOST_OTHERS),
+                packs: ones.clone(),
+            };
+            documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
+            if read_elsewhere {
+                documents.read.push(document);
             }
         }
     }
-    Ok(())
+}
+
+fn name_of(pack: &ChosenPack) -> String {
+    pack.get().program.name.clone()
+}
+
+/// The byte where a document says its kind; where that came from the command line, the byte of its brace.
+fn kind_at(document: &Document) -> usize {
+    let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+    facts::envelope(&document.text, &limits).map_or(0, |envelope| envelope.kind.at())
 }

@@ -1,47 +1,69 @@
 //! Choices, parameters and the day, as the command line gives them, typed by the program.
 
-use std::cmp::Ordering;
-
-use tekigo_core::program::{Parameter, Program};
-use tekigo_core::prose;
+use tekigo_core::program::Program;
+use tekigo_core::settings::{Tailored, ValueFault, parameter_value, reading};
 use tekigo_core::suggest::nearest;
-use tekigo_core::typed::Type;
-use tekigo_core::value::{Date, Decimal, Duration, Value, ZoneOffset};
-use tekigo_grammar::diagnostic::Bilingual;
+use tekigo_core::value::{Date, ZoneOffset};
 
 use crate::problem::Problem;
 
-/// Who sets what the command line sets.
-pub(crate) const SET_BY: &str = "--choose";
+/// The option that makes a choice.
+const CHOOSE: &str = "--choose";
 
-/// The settings of one pack.
-pub(crate) struct PackSettings {
-    /// The reading of each choice.
-    pub(crate) choices: Vec<Option<Value>>,
-    /// The value of each parameter.
-    pub(crate) parameters: Vec<Value>,
-}
+/// The option that sets a parameter.
+const PARAM: &str = "--param";
 
-/// The settings of each pack.
-pub(crate) fn read(
+/// Lets the command line settle what it names, in every pack that has it, whatever a profile says.
+pub(crate) fn settle(
     programs: &[&Program],
+    tailored: &mut [Tailored],
     choose: &[String],
     param: &[String],
-) -> Result<Vec<PackSettings>, Problem> {
-    let mut settings: Vec<PackSettings> = programs
-        .iter()
-        .map(|program| PackSettings {
-            choices: vec![None; program.choices.len()],
-            parameters: program.parameters.iter().map(|parameter| parameter.default).collect(),
-        })
-        .collect();
-    for (name, written) in pairs("--choose", choose)? {
-        choices(programs, &mut settings, name, written)?;
+) -> Result<(), Problem> {
+    for (name, written) in pairs(CHOOSE, choose)? {
+        let found = everywhere(programs, tailored, |program, own| {
+            let Some(at) = program.choices.iter().position(|choice| choice.name == name) else {
+                return Ok(false);
+            };
+            let Some(choice) = program.choices.get(at) else { return Ok(false) };
+            let value = reading(choice, written).ok_or_else(|| Problem::NoSuchReading {
+                name: name.to_owned(),
+                written: written.to_owned(),
+                readings: choice.options.iter().map(|(known, ..)| known.clone()).collect(),
+            })?;
+            own.make_choice(at, value, CHOOSE);
+            Ok(true)
+        })?;
+        if !found {
+            let known = programs.iter().flat_map(|program| &program.choices);
+            let nearest = nearest(name, known.map(|choice| choice.name.as_str()));
+            return Err(Problem::UnknownChoice { name: name.to_owned(), nearest });
+        }
     }
-    for (name, written) in pairs("--param", param)? {
-        parameters(programs, &mut settings, name, written)?;
+    for (name, written) in pairs(PARAM, param)? {
+        let found = everywhere(programs, tailored, |program, own| {
+            let mut known = program.parameters.iter().enumerate();
+            let Some((at, parameter)) = known.find(|(_, parameter)| parameter.name == name) else {
+                return Ok(false);
+            };
+            let (name, shown) = (name.to_owned(), written.to_owned());
+            let value =
+                parameter_value(program, parameter, written).map_err(|fault| match fault {
+                    ValueFault::Form(due) => Problem::BadParameter { name, written: shown, due },
+                    ValueFault::Bounds(bounds) => {
+                        Problem::OutOfBounds { name, written: shown, bounds }
+                    }
+                })?;
+            own.set_parameter(at, value, PARAM);
+            Ok(true)
+        })?;
+        if !found {
+            let known = programs.iter().flat_map(|program| &program.parameters);
+            let nearest = nearest(name, known.map(|parameter| parameter.name.as_str()));
+            return Err(Problem::UnknownParameter { name: name.to_owned(), nearest });
+        }
     }
-    Ok(settings)
+    Ok(())
 }
 
 /// `NAME=VALUE`, each name once.
@@ -63,149 +85,17 @@ fn pairs<'a>(
     Ok(pairs)
 }
 
-fn choices(
+/// Does something in each pack; whether some pack had what was meant.
+fn everywhere(
     programs: &[&Program],
-    settings: &mut [PackSettings],
-    name: &str,
-    written: &str,
-) -> Result<(), Problem> {
+    tailored: &mut [Tailored],
+    mut settle: impl FnMut(&Program, &mut Tailored) -> Result<bool, Problem>,
+) -> Result<bool, Problem> {
     let mut found = false;
-    for (program, settings) in programs.iter().zip(settings) {
-        for (choice, chosen) in program.choices.iter().zip(&mut settings.choices) {
-            if choice.name != name {
-                continue;
-            }
-            found = true;
-            let option = choice.options.iter().find(|(known, ..)| known == written);
-            let Some((_, value, _)) = option else {
-                let readings = choice.options.iter().map(|(known, ..)| known.clone()).collect();
-                let (name, written) = (name.to_owned(), written.to_owned());
-                return Err(Problem::NoSuchReading { name, written, readings });
-            };
-            *chosen = Some(*value);
-        }
+    for (program, own) in programs.iter().zip(tailored) {
+        found |= settle(program, own)?;
     }
-    if found {
-        return Ok(());
-    }
-    let known = programs.iter().flat_map(|program| &program.choices);
-    let nearest = nearest(name, known.map(|choice| choice.name.as_str()));
-    Err(Problem::UnknownChoice { name: name.to_owned(), nearest })
-}
-
-fn parameters(
-    programs: &[&Program],
-    settings: &mut [PackSettings],
-    name: &str,
-    written: &str,
-) -> Result<(), Problem> {
-    let mut found = false;
-    for (program, settings) in programs.iter().zip(settings) {
-        for (parameter, value) in program.parameters.iter().zip(&mut settings.parameters) {
-            if parameter.name == name {
-                found = true;
-                *value = parameter_value(program, parameter, written)?;
-            }
-        }
-    }
-    if found {
-        return Ok(());
-    }
-    let known = programs.iter().flat_map(|program| &program.parameters);
-    let nearest = nearest(name, known.map(|parameter| parameter.name.as_str()));
-    Err(Problem::UnknownParameter { name: name.to_owned(), nearest })
-}
-
-fn parameter_value(
-    program: &Program,
-    parameter: &Parameter,
-    written: &str,
-) -> Result<Value, Problem> {
-    let name = || parameter.name.clone();
-    let value = match parameter.of {
-        Type::Boolean => match written {
-            "true" => Some(Value::Boolean(true)),
-            "false" => Some(Value::Boolean(false)),
-            _ => None,
-        },
-        Type::Number | Type::Ratio => Decimal::parse(written).ok().map(Value::Number),
-        Type::Date => Date::parse(written).map(Value::Date),
-        Type::Duration => Duration::parse(written).map(Value::Duration),
-        Type::BusinessDays => written.parse().ok().map(Value::BusinessDays),
-        Type::Enumeration(id) => {
-            let levels = program.enumerations.get(id.0).map(|words| words.levels.as_slice());
-            let at = levels.unwrap_or_default().iter().position(|level| level.word == written);
-            at.and_then(|at| u32::try_from(at).ok()).map(Value::Level)
-        }
-        Type::Text | Type::Instant | Type::Quantity { .. } => None,
-    };
-    let Some(value) = value else {
-        let due = due(program, parameter.of);
-        return Err(Problem::BadParameter { name: name(), written: written.to_owned(), due });
-    };
-    let beyond = |bound: Option<Value>, side: Ordering| {
-        bound.is_some_and(|bound| order(value, bound) == Some(side))
-    };
-    if beyond(parameter.least, Ordering::Less) || beyond(parameter.most, Ordering::Greater) {
-        let words =
-            |bound: Option<Value>| bound.map(|bound| prose::value(program, bound, parameter.of));
-        return Err(Problem::OutOfBounds {
-            name: name(),
-            written: written.to_owned(),
-            bounds: bounds(words(parameter.least).as_ref(), words(parameter.most).as_ref()),
-        });
-    }
-    Ok(value)
-}
-
-/// From the least to the most.
-fn bounds(least: Option<&Bilingual>, most: Option<&Bilingual>) -> Bilingual {
-    let ja = [
-        least.map(|least| format!("{}以上", least.ja)),
-        most.map(|most| format!("{}以下", most.ja)),
-    ];
-    let en = [
-        least.map(|least| format!("at least {}", least.en)),
-        most.map(|most| format!("at most {}", most.en)),
-    ];
-    let join = |parts: [Option<String>; 2], with: &str| {
-        parts.into_iter().flatten().collect::<Vec<_>>().join(with)
-    };
-    Bilingual::new(join(ja, "、"), join(en, " and "))
-}
-
-/// What is written for a value of a type.
-fn due(program: &Program, of: Type) -> Bilingual {
-    let both = |ja: &str, en: &str| Bilingual::new(ja, en);
-    match of {
-        Type::Boolean => both("true か false", "true or false"),
-        Type::Number | Type::Ratio => both("数", "a number"),
-        Type::Date => both("2020-06-02 のような日付", "a date like 2020-06-02"),
-        Type::Duration => both("PT4H や P30D のような期間", "a duration like PT4H or P30D"),
-        Type::BusinessDays => both("営業日の数", "a number of business days"),
-        Type::Enumeration(id) => {
-            let levels = program.enumerations.get(id.0).map(|words| words.levels.as_slice());
-            let words: Vec<&str> =
-                levels.unwrap_or_default().iter().map(|level| level.word.as_str()).collect();
-            Bilingual::new(
-                format!("{} のいずれか", words.join("、")),
-                format!("one of {}", words.join(", ")),
-            )
-        }
-        Type::Text | Type::Instant | Type::Quantity { .. } => both("別の形の値", "another value"),
-    }
-}
-
-/// How two values of one type compare, where that is decided.
-fn order(value: Value, bound: Value) -> Option<Ordering> {
-    match (value, bound) {
-        (Value::Number(value), Value::Number(bound)) => Some(value.cmp(&bound)),
-        (Value::Date(value), Value::Date(bound)) => Some(value.cmp(&bound)),
-        (Value::Duration(value), Value::Duration(bound)) => value.partial_compare(bound),
-        (Value::BusinessDays(value), Value::BusinessDays(bound)) => Some(value.cmp(&bound)),
-        (Value::Level(value), Value::Level(bound)) => Some(value.cmp(&bound)),
-        _ => None,
-    }
+    Ok(found)
 }
 
 /// Today in a zone, by the clock: the one place that reads it.

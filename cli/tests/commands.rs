@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that cannot run must fail"
 )]
 
@@ -126,6 +127,52 @@ fn json_is_what_its_schema_says() {
 }
 
 #[test]
+fn every_report_tells_everything_that_a_profile_settles() {
+    let profile = std::fs::read_to_string(world().join("city.json")).unwrap();
+    let profile: serde_json::Value = serde_json::from_str(&profile).unwrap();
+    let lists = ["parameters", "choices", "left_out", "raised"];
+    let entries = lists.into_iter().flat_map(|list| profile[list].as_array().unwrap());
+    let reasons: Vec<&str> = entries.map(|entry| entry["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons.len(), 4);
+    // A line may break anywhere in a Japanese text.
+    let joined = |text: &str| text.split_whitespace().collect::<String>();
+    for output in ["text", "concise", "json"] {
+        for more in ["", "--lang en", "--all", "--party municipality", "--param most_notice=30"] {
+            let arguments = format!(
+                "check weak.json --pack packs/levels --as-of 2020-06-02 --profile city.json --output {output} {more}"
+            );
+            let arguments = arguments.split_whitespace().map(str::to_owned).collect();
+            let case = Case { name: String::new(), arguments, input: None };
+            let out = joined(&run(&case, &[]).out);
+            for reason in &reasons {
+                assert!(out.contains(&joined(reason)), "{output} {more}: {reason} is not told");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_waiver_changes_no_result() {
+    let report = |more: &str| {
+        let arguments = format!(
+            "check weak.json first_system.json second_system.json --pack packs/levels --as-of 2020-06-02 --output json {more}"
+        );
+        let arguments = arguments.split_whitespace().map(str::to_owned).collect();
+        let ran = run(&Case { name: String::new(), arguments, input: None }, &[]);
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()
+    };
+    let (without, mut with) = (report(""), report("--waivers waivers.json"));
+    let mut waived = 0;
+    for result in with["results"].as_array_mut().unwrap() {
+        waived += usize::from(result.as_object_mut().unwrap().remove("waiver").is_some());
+    }
+    assert_eq!(waived, 2);
+    assert_eq!(with["summary"]["must"]["waived"], 2);
+    assert_eq!(with["results"], without["results"]);
+    assert_eq!(with["overall"], without["overall"]);
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     let weak = cases().into_iter().find(|case| case.name == "weak in Japanese").unwrap();
     let plain = run(&weak, &[]);
@@ -227,8 +274,14 @@ fn the_samples_are_judged_by_the_shipped_pack() {
 
 #[test]
 fn schemas_are_printed_as_they_are_shipped() {
-    for (name, member) in [("disclosure", "x-tekigo"), ("system", "x-tekigo"), ("report", "$defs")]
-    {
+    for (name, member) in [
+        ("disclosure", "x-tekigo"),
+        ("system", "x-tekigo"),
+        ("report", "$defs"),
+        ("profile", "x-tekigo"),
+        ("attestations", "items"),
+        ("waivers", "items"),
+    ] {
         let done = tekigo().args(["schema", name]).output().unwrap();
         let schema: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
         assert!(schema.get(member).is_some(), "{name}");

@@ -19,12 +19,35 @@ pub struct Attestation {
     pub on: Date,
     /// The last day on which it counts.
     pub until: Option<Date>,
-    /// SHA-256 of the question that was answered.
-    pub question_sha256: String,
+    /// The question that was answered.
+    pub question: Asked,
     /// The answer.
     pub result: Attested,
     /// What else was said.
     pub note: Option<String>,
+}
+
+/// How an answer says which question it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// By its hash ([`question_sha256`]).
+    Sha256(String),
+    /// By its text, in one of its languages.
+    Text(String),
+}
+
+impl Asked {
+    /// Whether this is that question as it now stands.
+    #[must_use]
+    pub fn is(&self, question: &Question) -> bool {
+        match self {
+            Self::Sha256(hash) => *hash == question.sha256,
+            Self::Text(text) => {
+                let text = text.trim();
+                text == question.words.ja.trim() || text == question.words.en.trim()
+            }
+        }
+    }
 }
 
 /// What identifies a question: SHA-256 of the Japanese text, a line feed and the English text, in small hexadecimal digits.
@@ -50,7 +73,7 @@ pub fn newest(
 ) -> Vec<usize> {
     let counts = |attestation: &Attestation| {
         attestation.rule == rule
-            && attestation.question_sha256 == question.sha256
+            && attestation.question.is(question)
             && attestation.on <= as_of
             && attestation.until.is_none_or(|until| as_of <= until)
     };

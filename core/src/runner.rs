@@ -1,6 +1,6 @@
 //! Runs the tests of a pack: builds their documents, judges them, and compares what came out with what the source demands.
 
-use crate::attestation::Attestation;
+use crate::attestation::{Asked, Attestation};
 use crate::eval::{self, Evaluation, Inputs, Outcome, Settings};
 use crate::explain::{Explainer, Ground};
 use crate::facts::{self, DocumentError, Facts, Limits};
@@ -151,7 +151,7 @@ fn attestations(program: &Program, test: &Test) -> Vec<Attestation> {
                 who: WITNESS.to_owned(),
                 on: attested.on,
                 until: attested.until,
-                question_sha256: question.sha256.clone(),
+                question: Asked::Sha256(question.sha256.clone()),
                 result: attested.result,
                 note: None,
             });

@@ -180,6 +180,19 @@ proptest! {
             let facts = facts::read(&broken, &layout, &Limits::default());
             let envelope = facts::envelope(&broken, &Limits::default());
             prop_assert_eq!(facts.as_ref().err(), envelope.as_ref().err());
+            let survey = facts::survey(&broken, &Limits::default());
+            prop_assert_eq!(facts.as_ref().err(), survey.as_ref().err());
+            // What is wrong wherever it stands, the survey finds where rules look too; of marks it says nothing.
+            if let (Ok(facts), Ok(survey)) = (&facts, &survey) {
+                let everywhere = |problem: &&facts::FactProblem| {
+                    let kind = &problem.kind;
+                    matches!(kind, facts::FactProblemKind::Repeated { .. } | facts::FactProblemKind::LoneSurrogate)
+                        && broken.find("\"absent\"").is_none()
+                };
+                for problem in facts.problems.iter().filter(everywhere) {
+                    prop_assert!(survey.problems.contains(problem), "{:?} in {}", problem, broken);
+                }
+            }
             if let Err(error) = &facts {
                 prop_assert!(error.at <= broken.len());
                 prop_assert!(!error.diagnostic(0).message.ja.is_empty());

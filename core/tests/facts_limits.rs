@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 use documents::shape::Shape;
 use documents::{check_tables, print, print_problems};
 use tekigo_core::facts::{
-    self, CODES, DocumentError, DocumentErrorKind, DocumentState, Expected, Facts, Found, Limits,
-    State, place,
+    self, CODES, DocumentError, DocumentErrorKind, DocumentState, Expected, Facts, FileFormat,
+    Found, Limits, OlderEncoding, SaidKind, State, place,
 };
 use tekigo_core::layout::{Layout, SlotId};
 
@@ -82,7 +82,12 @@ const ERRORS: &[(&str, &str, usize)] = &[
     ("{\"u\": \"\u{0}\"}", "D011", 7),
     ("{\"u\": \"\\x\"}", "D012", 7),
     ("{\"u\": \"ab\\u12g4\"}", "D012", 9),
-    ("{\"u\": \"\\u12", "D012", 7),
+    ("{\"u\": \"\\u12", "D009", 11),
+    ("{\"u\": \"\\", "D009", 8),
+    ("{\"u\": tr", "D009", 8),
+    ("{\"u\": -", "D009", 7),
+    ("{\"u\": 1.", "D009", 8),
+    ("{\"u\": 1e+", "D009", 9),
     ("{\"u\": 01}", "D013", 6),
     ("{\"u\": -}", "D013", 6),
     ("{\"u\": 1.}", "D013", 6),
@@ -131,13 +136,25 @@ fn every_character_at_every_position_of_a_string() {
 #[test]
 fn bytes_that_are_no_text() {
     let layout = layout();
-    let cases: [(&[u8], &str, usize); 6] = [
+    let cases: [(&[u8], &str, usize); 18] = [
         (b"\xEF\xBB\xBF{}", "D002", 0),
         (b"\xFF\xFE{\0}\0", "D003", 0),
         (b"\xFE\xFF\0{\0}", "D003", 0),
         (b"{\"a\": \"\x93\x8C\x8B\x9E\"}", "D004", 7),
         (b"{\"a\": \"\xED\xA0\x80\"}", "D004", 7),
-        (b"{}\xF0\x9F", "D004", 2),
+        (b"{}\xF0\x9F", "D014", 2),
+        (b"{\"a\": \"\xE6\x9D", "D014", 7),
+        (b"{\0}\0", "D003", 0),
+        (b"\0{\0}", "D003", 0),
+        (b"{\0\0\0}\0\0\0", "D003", 0),
+        (b"\0\0\0{\0\0\0}", "D003", 0),
+        (b"\0\0\xFE\xFF\0\0\0{", "D003", 0),
+        (b"\0\0\0\0", "D008", 0),
+        (b"PK\x03\x04", "D016", 0),
+        (b"\xD0\xCF\x11\xE0", "D016", 0),
+        (b"%PDF-1.7", "D016", 0),
+        (b"\x1F\x8B\x08", "D016", 0),
+        (b"{\"a\": \"\xFF\xE6\x9D", "D004", 7),
     ];
     for (bytes, code, at) in cases {
         let error = facts::read_bytes(bytes, &layout, &Limits::default()).unwrap_err();
@@ -147,6 +164,25 @@ fn bytes_that_are_no_text() {
     assert_eq!(lines(&facts.unwrap()), ["/a = \"東京\""]);
 }
 
+/// A file that was cut off says so, wherever it was cut: before it has begun, within a character, or anywhere else.
+#[test]
+fn a_document_that_is_cut_off() {
+    let text = "{\"a\": \"東\\u6771\\n京\", \"n\": -1.5e+3, \"u\": [true, false, null, {}, []], \"rows\": [{\"b\": 0}]}";
+    let layout = layout();
+    assert!(facts::read(text, &layout, &Limits::default()).is_ok());
+    for length in 0..text.len() {
+        let bytes = text.as_bytes().get(..length).unwrap();
+        let error = facts::read_bytes(bytes, &layout, &Limits::default()).unwrap_err();
+        let code = match length {
+            0 => "D005",
+            _ if text.is_char_boundary(length) => "D009",
+            _ => "D014",
+        };
+        assert_eq!(error.kind.code(), code, "{:?}", String::from_utf8_lossy(bytes));
+        assert!(error.at <= length && error.at + 3 >= length);
+    }
+}
+
 #[test]
 fn too_large() {
     let text = format!("{{\"a\": \"{}\"}}", "x".repeat(100));
@@ -154,7 +190,7 @@ fn too_large() {
     let limits = |bytes| Limits { bytes, ..Limits::default() };
     assert!(read(&text, limits(length)).is_ok());
     let error = read(&text, limits(length - 1)).unwrap_err();
-    let kind = DocumentErrorKind::TooLarge { found: length, limit: length - 1 };
+    let kind = DocumentErrorKind::TooLarge { found: Some(length), limit: length - 1 };
     assert_eq!(error, DocumentError { at: length - 1, kind });
     assert_eq!(Limits::default().bytes, 64_000_000);
 }
@@ -358,7 +394,26 @@ fn envelopes() {
     ];
     for (text, kind, state) in cases {
         let envelope = facts::envelope(text, &Limits::default()).unwrap();
-        assert_eq!((envelope.kind.as_deref(), envelope.state), (kind, state), "{text}");
+        assert_eq!((envelope.named(), envelope.state), (kind, state), "{text}");
+    }
+}
+
+#[test]
+fn where_a_document_says_its_kind() {
+    let no_text = |found, at| SaidKind::NoText { found, at };
+    let cases = [
+        (" {}", SaidKind::Blank { at: 1 }),
+        ("{\"kind\": null}", SaidKind::Blank { at: 9 }),
+        ("{\"kind\": \"\u{3000}\"}", SaidKind::Blank { at: 9 }),
+        ("{\"a\": 1, \"kind\": \"b\"}", SaidKind::Named { name: "b".to_owned(), at: 17 }),
+        ("{\"kind\": [\"b\"]}", no_text(Found::List, 9)),
+        ("{\"kind\": \"\\ud800\"}", no_text(Found::Text, 9)),
+        ("{\"kind\": 1, \"kind\": \"b\"}", SaidKind::Twice { first: 9, second: 20 }),
+        ("{\"kind\": 1, \"kind\": 2, \"kind\": 3}", SaidKind::Twice { first: 9, second: 20 }),
+    ];
+    for (text, kind) in cases {
+        assert_eq!(facts::envelope(text, &Limits::default()).unwrap().kind, kind, "{text}");
+        assert!(facts::envelope(text, &Limits::default()).unwrap().kind.at() < text.len());
     }
 }
 
@@ -406,7 +461,8 @@ fn words() {
     };
     let unexpected = |expected, found| DocumentErrorKind::Unexpected { expected, found };
     let errors = [
-        DocumentErrorKind::TooLarge { found: 64_000_001, limit: 64_000_000 },
+        DocumentErrorKind::TooLarge { found: Some(64_000_001), limit: 64_000_000 },
+        DocumentErrorKind::TooLarge { found: None, limit: 64_000_000 },
         DocumentErrorKind::ByteOrderMark,
         DocumentErrorKind::Utf16,
         DocumentErrorKind::NotUtf8,
@@ -428,6 +484,14 @@ fn words() {
         DocumentErrorKind::Control,
         DocumentErrorKind::BadEscape,
         DocumentErrorKind::BadNumber,
+        DocumentErrorKind::CutCharacter,
+        DocumentErrorKind::OlderEncoding { encoding: OlderEncoding::ShiftJis },
+        DocumentErrorKind::OlderEncoding { encoding: OlderEncoding::EucJp },
+        DocumentErrorKind::OlderEncoding { encoding: OlderEncoding::Iso2022Jp },
+        DocumentErrorKind::OtherFormat { format: FileFormat::Zip },
+        DocumentErrorKind::OtherFormat { format: FileFormat::Office },
+        DocumentErrorKind::OtherFormat { format: FileFormat::Pdf },
+        DocumentErrorKind::OtherFormat { format: FileFormat::Gzip },
     ];
     for kind in errors {
         show(DocumentError { at: 0, kind }.diagnostic(0), "");

@@ -1,19 +1,20 @@
 //! From evaluated packs to the report.
 
 mod result;
+mod settings;
 
 use tekigo_core::explain::Explainer;
-use tekigo_core::prose;
 use tekigo_core::typed::{Force, ResultWord, Strength};
 use tekigo_core::value::Date;
 
 use crate::document::Document;
 use crate::judge::Judged;
 use crate::model::{
-    Choice, ChoiceOption, FORMAT, Input, Invalid, Kind, Ordered, Pack, Param, Party, Report,
-    RuleResult, Source,
+    Choice, ChoiceOption, FORMAT, Input, Invalid, Kind, Ordered, Pack, Party, Report, RuleResult,
+    Source,
 };
-use crate::places::{option_value, value_json};
+use crate::places::option_value;
+use crate::settings::SettingsFiles;
 use crate::words;
 
 /// Makes the report.
@@ -22,6 +23,7 @@ pub fn report(
     as_of: Date,
     documents: &[Document],
     judged: &[Judged<'_>],
+    files: &SettingsFiles,
     invalid: Vec<Invalid>,
 ) -> Report {
     let mut results = Vec::new();
@@ -31,18 +33,22 @@ pub fn report(
         for outcome in &pack.outcomes {
             let explanation = explainer.explain(*outcome);
             claims.extend(result::claims(pack, &explanation));
-            results.extend(result::result(pack, &explainer, &explanation));
+            results.extend(result::result(pack, files, &explainer, &explanation));
         }
     }
+    settings::waive(&mut results, judged, files, as_of);
     Report {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
         as_of: as_of.to_string(),
-        packs: judged.iter().map(pack).collect(),
+        packs: judged.iter().map(|judged| pack(files, judged)).collect(),
         inputs: documents.iter().map(input).collect(),
-        choices: judged.iter().flat_map(choices).collect(),
+        profiles: settings::profiles(files, judged),
+        choices: judged.iter().flat_map(|judged| choices(files, judged)).collect(),
         overall: overall(&results),
         summary: summary(&results),
+        waivers: settings::waivers(&results, judged, files, as_of),
+        attestations: settings::attestations(judged, files, as_of),
         results,
         claims,
         invalid,
@@ -50,7 +56,7 @@ pub fn report(
     }
 }
 
-fn pack(judged: &Judged<'_>) -> Pack {
+fn pack(files: &SettingsFiles, judged: &Judged<'_>) -> Pack {
     let program = judged.program;
     let parties = program.parties.iter();
     let sources = program.sources.iter();
@@ -58,7 +64,7 @@ fn pack(judged: &Judged<'_>) -> Pack {
         id: program.name.clone(),
         version: program.version.clone(),
         sha256: judged.sha256.clone(),
-        params: params(judged),
+        params: settings::params(files, judged),
         title: program.words.clone(),
         documents: program
             .kinds
@@ -79,22 +85,6 @@ fn pack(judged: &Judged<'_>) -> Pack {
     }
 }
 
-/// The parameters that were set to something else than their default.
-fn params(judged: &Judged<'_>) -> Vec<Param> {
-    let program = judged.program;
-    let set = program.parameters.iter().zip(&judged.settings.parameters);
-    set.filter(|(parameter, value)| parameter.default != **value)
-        .map(|(parameter, value)| Param {
-            parameter: parameter.name.clone(),
-            value: value_json(program, *value, parameter.of),
-            default: value_json(program, parameter.default, parameter.of),
-            title: parameter.words.clone(),
-            found: prose::value(program, *value, parameter.of),
-            usual: prose::value(program, parameter.default, parameter.of),
-        })
-        .collect()
-}
-
 fn input(document: &Document) -> Input {
     Input {
         name: document.name.clone(),
@@ -104,7 +94,7 @@ fn input(document: &Document) -> Input {
     }
 }
 
-fn choices(judged: &Judged<'_>) -> Vec<Choice> {
+fn choices(files: &SettingsFiles, judged: &Judged<'_>) -> Vec<Choice> {
     let program = judged.program;
     let made = program.choices.iter().zip(&judged.settings.choices).enumerate();
     made.map(|(at, (choice, made))| {
@@ -113,7 +103,7 @@ fn choices(judged: &Judged<'_>) -> Vec<Choice> {
             choice: choice.name.clone(),
             value: chosen
                 .map_or(serde_json::Value::Null, |(name, value, _)| option_value(name, *value)),
-            set_by: judged.set_by.get(at).cloned().flatten(),
+            set_by: settings::chosen_by(files, judged, at, choice),
             pack: program.name.clone(),
             title: choice.words.clone(),
             reason: choice.reason.clone(),
@@ -148,7 +138,7 @@ pub fn overall(results: &[RuleResult]) -> Ordered<ResultWord> {
     overall
 }
 
-/// Of each strength, how many results there are of each kind.
+/// Of each strength, how many results there are of each kind, and how many of them a waiver bears.
 fn summary(results: &[RuleResult]) -> Ordered<Ordered<usize>> {
     /// The order in which they are written.
     const WORDS: [ResultWord; 7] = [
@@ -169,6 +159,11 @@ fn summary(results: &[RuleResult]) -> Ordered<Ordered<usize>> {
             if count > 0 {
                 counts.entry(words::result_id(word), count);
             }
+        }
+        let borne = |result: &&RuleResult| result.strength == strength && result.waiver.is_some();
+        let waived = results.iter().filter(borne).count();
+        if waived > 0 {
+            counts.entry(words::WAIVED, waived);
         }
         summary.entry(words::strength_id(strength), counts);
     }

@@ -3,6 +3,7 @@
 use tekigo_core::eval::{Inputs, Outcome, Settings, empty_documents, evaluate};
 use tekigo_core::facts::{self, DocumentError, DocumentState, FactProblem, Facts, Limits};
 use tekigo_core::program::Program;
+use tekigo_core::settings::{Origins, Tailored};
 
 use crate::document::Document;
 
@@ -33,6 +34,10 @@ impl PackFacts {
                     }
                     of_kind.push((at, facts));
                 }
+            }
+            // Of two where the pack reads one, nobody can tell which is meant: it is as if neither was given.
+            if !kind.many && of_kind.len() > 1 {
+                of_kind.clear();
             }
             given.push(of_kind);
         }
@@ -66,8 +71,8 @@ pub struct Judged<'a> {
     pub inputs: Inputs<'a>,
     /// What else it was evaluated with.
     pub settings: Settings<'a>,
-    /// Of each choice, who made it.
-    pub set_by: Vec<Option<String>>,
+    /// Who settled what it was evaluated with.
+    pub origins: Origins,
     /// What came of it.
     pub outcomes: Vec<Outcome>,
     /// For each kind of the program, the documents given; none where it stood as an empty draft.
@@ -101,7 +106,7 @@ impl<'a> Judged<'a> {
             sha256: None,
             inputs,
             settings,
-            set_by: vec![None; program.choices.len()],
+            origins: Tailored::new(program).origins,
             outcomes,
             given,
         }

@@ -15,6 +15,7 @@ pub mod document;
 pub mod judge;
 pub mod model;
 mod places;
+pub mod settings;
 pub mod words;
 
 #[cfg(feature = "terminal")]

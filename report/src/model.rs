@@ -4,6 +4,7 @@
 
 mod because;
 mod ordered;
+mod settings;
 mod write;
 
 use serde::Serialize;
@@ -17,6 +18,10 @@ pub use because::{
     QuestionReason, Written,
 };
 pub use ordered::Ordered;
+pub use settings::{
+    AnswerState, Attestation, ByOption, ByProfile, LeftOut, MadeChoice, Overruled, Profile, Raised,
+    RaisedRule, SetBy, SetParameter, WaivedBy, Waiver, WaiverState,
+};
 
 /// What `format` says.
 pub const FORMAT: &str = "tekigo-report/1";
@@ -34,19 +39,26 @@ pub struct Report {
     pub packs: Vec<Pack>,
     /// The documents that were read.
     pub inputs: Vec<Input>,
+    /// The profiles that tailor the packs.
+    pub profiles: Vec<Profile>,
     /// Every choice of the packs, made or not.
     pub choices: Vec<Choice>,
     /// Of each party, the worst result of what it must do.
     #[serde(serialize_with = "write::overall")]
     pub overall: Ordered<ResultWord>,
-    /// Of each strength, how many results there are of each kind; kinds without any are left out.
+    /// Of each strength, how many results there are of each kind, and how many of these a waiver bears; what there is none of
+    /// is left out.
     #[serde(serialize_with = "write::summary")]
     pub summary: Ordered<Ordered<usize>>,
     /// Pack by pack, in the pack's order.
     pub results: Vec<RuleResult>,
     /// Claims that something does not apply, where a rule accepted one.
     pub claims: Vec<Claim>,
-    /// What is wrong with the documents.
+    /// Waivers, whether they have an effect or none.
+    pub waivers: Vec<Waiver>,
+    /// What people answered, whether it counts or not.
+    pub attestations: Vec<Attestation>,
+    /// What is wrong with the documents, and with files of attestations and waivers.
     pub invalid: Vec<Invalid>,
     /// That none of this is legal advice.
     #[serde(serialize_with = "write::both")]
@@ -63,7 +75,7 @@ pub struct Pack {
     /// Of its files and schemas, where it was computed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
-    /// The parameters that differ from their default.
+    /// The parameters that somebody set.
     pub params: Vec<Param>,
     /// Its title.
     #[serde(serialize_with = "write::both")]
@@ -94,6 +106,8 @@ pub struct Param {
     /// The default, in words.
     #[serde(serialize_with = "write::both")]
     pub usual: Bilingual,
+    /// Who set it.
+    pub set_by: SetBy,
 }
 
 /// A kind of document.
@@ -154,7 +168,7 @@ pub struct Choice {
     /// The reading that was chosen; `null` while nobody has.
     pub value: serde_json::Value,
     /// Who chose.
-    pub set_by: Option<String>,
+    pub set_by: Option<SetBy>,
     /// The pack that asks for it.
     pub pack: String,
     /// Its title.
@@ -204,6 +218,15 @@ pub struct RuleResult {
     /// The one document that this result is about, where the rule is judged for each of many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
+    /// The profile that leaves the rule out, where the result is `notselected`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<ByProfile>,
+    /// The profile that has the rule bind more strongly than its pack does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raised: Option<Raised>,
+    /// The waiver that bears the finding. The result is what it would be without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<WaivedBy>,
     /// What made it so.
     pub because: Vec<Because>,
     /// Whether there are more reasons than are told.

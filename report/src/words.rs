@@ -5,6 +5,8 @@ use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
+use crate::model::{AnswerState, WaiverState};
+
 /// The language that a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -178,6 +180,59 @@ pub fn attested(attested: Attested) -> Bilingual {
         Attested::Fail => ResultWord::Fail,
         Attested::NotApplicable => ResultWord::NotApplicable,
     })
+}
+
+/// What a summary calls the results that a waiver bears.
+pub const WAIVED: &str = "waived";
+
+/// As JSON writes it.
+#[must_use]
+pub fn waiver_state_id(state: WaiverState) -> &'static str {
+    match state {
+        WaiverState::InEffect => "in_effect",
+        WaiverState::Unneeded => "unneeded",
+        WaiverState::NotYet => "not_yet",
+        WaiverState::Expired => "expired",
+    }
+}
+
+/// As people read it.
+#[must_use]
+pub fn waiver_state(state: WaiverState) -> Bilingual {
+    let (ja, en) = match state {
+        WaiverState::InEffect => ("猶予中", "in effect"),
+        WaiverState::Unneeded => ("猶予すべき指摘がない", "no finding needs it"),
+        WaiverState::NotYet => ("まだ始まっていない", "not in effect yet"),
+        WaiverState::Expired => ("期限が過ぎた", "expired"),
+    };
+    Bilingual::new(ja, en)
+}
+
+/// As JSON writes it.
+#[must_use]
+pub fn answer_state_id(state: AnswerState) -> &'static str {
+    match state {
+        AnswerState::Counts => "counts",
+        AnswerState::Older => "older",
+        AnswerState::OtherQuestion => "other_question",
+        AnswerState::NotYet => "not_yet",
+        AnswerState::Expired => "expired",
+    }
+}
+
+/// As people read it.
+#[must_use]
+pub fn answer_state(state: AnswerState) -> Bilingual {
+    let (ja, en) = match state {
+        AnswerState::Counts => ("有効", "counts"),
+        AnswerState::Older => ("より新しい回答がある", "there is a newer answer"),
+        AnswerState::OtherQuestion => {
+            ("質問がその後に改められた", "the question has changed since")
+        }
+        AnswerState::NotYet => ("判定日より後の回答である", "dated after the day of evaluation"),
+        AnswerState::Expired => ("期限が過ぎた", "expired"),
+    };
+    Bilingual::new(ja, en)
 }
 
 /// As JSON writes it.

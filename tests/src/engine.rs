@@ -9,8 +9,8 @@
     reason = "a part of the tests: where it panics, a test has failed"
 )]
 
-use tekigo_core::attestation::{Attestation, question_sha256};
-use tekigo_core::eval::{self, Settings};
+use tekigo_core::attestation::{Asked, Attestation, question_sha256};
+use tekigo_core::eval::{self, Settings, Tailoring};
 use tekigo_core::facts::{self, Facts};
 use tekigo_core::program::Program;
 use tekigo_core::typed::Constant;
@@ -66,16 +66,19 @@ pub fn with<T>(
             who: "somebody".to_owned(),
             on: date(answer.on),
             until: answer.until.map(date),
-            question_sha256: question_sha256(&Bilingual::new(
+            question: Asked::Sha256(question_sha256(&Bilingual::new(
                 answer.question.0.clone(),
                 answer.question.1.clone(),
-            )),
+            ))),
             result: answer.result,
             note: None,
         })
         .collect();
     let mut settings = Settings::new(program, date(inputs.as_of));
     settings.attestations = &attestations;
+    let tailoring = |left_out| if left_out { Tailoring::LeftOut } else { Tailoring::AsWritten };
+    let rules = program.rules.iter().map(|rule| inputs.left_out.contains(&rule.id));
+    settings.rules = rules.map(tailoring).collect();
     for (choice, constant) in &inputs.choices {
         settings.choices[choice.0] = Some(value(constant));
     }

@@ -82,10 +82,10 @@ impl Trial {
         for document in situation.documents.iter().flatten() {
             let _ = writeln!(text, "{document}\n");
         }
-        let Situation { choices, parameters, as_of, attestations, .. } = situation;
+        let Situation { choices, parameters, as_of, attestations, left_out, .. } = situation;
         let _ = writeln!(
             text,
-            "as of {as_of}\nchoices {choices:?}\nparameters {parameters:?}\n{attestations:?}"
+            "as of {as_of}\nchoices {choices:?}\nparameters {parameters:?}\n{attestations:?}\nleft out {left_out:?}"
         );
         text
     }

@@ -70,6 +70,7 @@ fn engine_and_reference_agree() {
         ResultWord::Unknown,
         ResultWord::NotApplicable,
         ResultWord::NotChecked,
+        ResultWord::NotSelected,
         ResultWord::Error,
     ] {
         let seen = results.get(&word).copied().unwrap_or(0);

@@ -41,8 +41,13 @@ fn a_fact_that_is_no_reason_changes_nothing() {
     eprintln!(
         "overwritten without effect: {tried:?}; reasons that mattered when overwritten: {mattered}"
     );
-    for word in [ResultWord::Pass, ResultWord::Fail, ResultWord::Unknown, ResultWord::NotApplicable]
-    {
+    for word in [
+        ResultWord::Pass,
+        ResultWord::Fail,
+        ResultWord::Unknown,
+        ResultWord::NotApplicable,
+        ResultWord::NotSelected,
+    ] {
         assert!(tried.get(&word).copied().unwrap_or(0) >= 1_000, "{word:?} was tried too seldom");
     }
     // Were every fact named a reason, the law would hold and say nothing.

@@ -131,6 +131,7 @@ fn results(rules: &str, document: &str) -> Vec<ResultWord> {
         parameters: Vec::new(),
         as_of: jiff::civil::date(2020, 6, 2),
         attestations: Vec::new(),
+        left_out: Vec::new(),
     };
     let of_engine = engine::judge(&compile(&pack), &inputs);
     let of_reference = reference::judge(&pack, &inputs);

@@ -1,7 +1,7 @@
 //! `tekigo check`: judges documents and reports.
 
 use tekigo_core::typed::{ResultWord, Strength};
-use tekigo_report::model::Report;
+use tekigo_report::model::{Report, RuleResult};
 use tekigo_report::terminal::Reader;
 
 use crate::arguments::{Check, FailOn};
@@ -29,7 +29,8 @@ pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
     Ok(session.status().max(findings(&report, &reader, check.fail_on)))
 }
 
-/// Whether something was found that the caller wants to fail on. A `may` is never a finding; a document that cannot be read
+/// Whether something was found that the caller wants to fail on. A `may` is never a finding, and what a waiver bears is left
+/// aside; a document that cannot be read
 /// as its schema says is one, lest a typing mistake turn a breach into an unknown and let it pass.
 fn findings(report: &Report, reader: &Reader<'_>, fail_on: FailOn) -> Status {
     let grave = |word: ResultWord| match fail_on {
@@ -44,7 +45,8 @@ fn findings(report: &Report, reader: &Reader<'_>, fail_on: FailOn) -> Status {
         return Status::Findings;
     }
     let mut seen = report.results.iter().filter(|result| reader.sees(result));
-    if seen.any(|result| result.strength != Strength::May && grave(result.result)) {
+    let counts = |result: &RuleResult| result.strength != Strength::May && result.waiver.is_none();
+    if seen.any(|result| counts(result) && grave(result.result)) {
         Status::Findings
     } else {
         Status::Clean

@@ -1,5 +1,6 @@
-//! `tekigo schema`: the JSON Schema of a kind of document, or of the report.
+//! `tekigo schema`: the JSON Schema of a kind of document, of the report, or of a file of settings.
 
+use tekigo_core::settings::{ATTESTATIONS_SCHEMA, PROFILE_SCHEMA, WAIVERS_SCHEMA};
 use tekigo_core::suggest::nearest;
 
 use crate::arguments::Schema;
@@ -8,8 +9,13 @@ use crate::exit::Status;
 use crate::problem::Problem;
 use crate::validation;
 
-/// The name of the report's schema.
-const REPORT: &str = "report";
+/// The schemas that are no kind of document's.
+const OTHERS: [(&str, &str); 4] = [
+    ("report", tekigo_report::SCHEMA),
+    ("profile", PROFILE_SCHEMA),
+    ("attestations", ATTESTATIONS_SCHEMA),
+    ("waivers", WAIVERS_SCHEMA),
+];
 
 /// Prints a schema. Kinds are found by what a schema says of itself; files that others refer to, by their name.
 pub(crate) fn run(schema: &Schema) -> Result<Status, Problem> {
@@ -20,15 +26,16 @@ pub(crate) fn run(schema: &Schema) -> Result<Status, Problem> {
             || file.name == name
             || file.name.strip_suffix(".schema.json") == Some(name)
     });
-    let text = match file {
-        Some(file) => file.text.as_ref(),
-        None if name == REPORT => tekigo_report::SCHEMA,
-        None => {
+    let other = OTHERS.iter().find(|(known, _)| *known == name);
+    let text = match (file, other) {
+        (Some(file), _) => file.text.as_ref(),
+        (None, Some((_, text))) => text,
+        (None, None) => {
             let known = shipped.iter().map(|file| {
                 let short = file.name.strip_suffix(".schema.json").unwrap_or(&file.name);
                 short.to_owned()
             });
-            let known: Vec<String> = known.chain([REPORT.to_owned()]).collect();
+            let known: Vec<String> = known.chain(OTHERS.map(|(name, _)| name.to_owned())).collect();
             let nearest = nearest(name, known.iter().map(String::as_str));
             return Err(Problem::UnknownSchema { name: name.to_owned(), nearest, known });
         }

@@ -1,8 +1,12 @@
 //! The words for what stops the command: what was expected, what was found, and what to do.
 
+use std::fmt::Write as _;
+
+use tekigo_core::facts::Found;
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::Problem;
+use crate::file::Special;
 
 impl Problem {
     /// What was expected, and what was found.
@@ -13,13 +17,20 @@ impl Problem {
                 format!("{path} を読めない（{}）", why.ja),
                 format!("cannot read {path}: {}", why.en),
             ),
+            Self::NotAFile { path, special } => {
+                let Bilingual { ja, en } = special.name();
+                (
+                    format!("{path} は{ja}で、ファイルではない"),
+                    format!("{path} is {en}, not a file"),
+                )
+            }
             Self::NotWritten { path, why } => (
                 format!("{path} に書けない（{}）", why.ja),
                 format!("cannot write {path}: {}", why.en),
             ),
             Self::EmptyFolder { path } => (
-                format!("フォルダー {path} に *.json がない"),
-                format!("there is no *.json in the folder {path}"),
+                format!("フォルダー {path} に *.json も *.yaml もない"),
+                format!("there is no *.json or *.yaml in the folder {path}"),
             ),
             Self::NoFiles => {
                 ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())
@@ -40,16 +51,41 @@ impl Problem {
                 format!("{path} の種類「{kind}」を読む規則集はない"),
                 format!("no pack reads documents of the kind “{kind}” ({path})"),
             ),
-            Self::TwoOfOne { kind, paths, pack } => (
+            Self::BadKind { path, found: Found::Text } => (
                 format!(
-                    "規則集 {pack} は {kind} を一つだけ読むが、{}つ渡された（{}）",
-                    paths.len(),
-                    paths.join("、")
+                    "{path} の種類（\"kind\"）に、文字にならない符号（サロゲートの片方）がある"
                 ),
                 format!(
-                    "the pack {pack} reads one {kind}, but {} were given ({})",
-                    paths.len(),
-                    paths.join(", ")
+                    "the kind of {path} has half of a surrogate pair in it, which is no character"
+                ),
+            ),
+            Self::BadKind { path, found } => {
+                let found = found.name();
+                (
+                    format!(
+                        "{path} の種類（\"kind\"）には文字列を書くが、{}が書かれている",
+                        found.ja.trim_end()
+                    ),
+                    format!("the kind of {path} should be a text, but {} is written", found.en),
+                )
+            }
+            Self::KindTwice { path } => (
+                format!("{path} に、文書の種類（\"kind\"）が二度書かれている"),
+                format!("{path} says twice what kind of document it is (\"kind\")"),
+            ),
+            Self::TwoOfOne { kind, path, others, more, packs } => {
+                two_of_one(kind, path, others, *more, packs)
+            }
+            Self::Further { path, most } => (
+                format!("{path} には誤りが {most} 件より多くある。はじめの {most} 件だけを示す"),
+                format!("{path} has more than {most} mistakes; only the first {most} are shown"),
+            ),
+            Self::ManyValues { path, found, most } => (
+                format!(
+                    "{path} の値は {found} 個あり、{most} 個を超えるので、規則が読まないところの形は確かめていない"
+                ),
+                format!(
+                    "{path} holds {found} values, more than {most}, so its shape was not checked where no rule looks"
                 ),
             ),
             Self::DraftOfNothing { path } => (
@@ -59,6 +95,10 @@ impl Problem {
             Self::UnknownPack { name, .. } => (
                 format!("「{name}」という規則集も、その名のフォルダーもない"),
                 format!("there is no pack and no folder called “{name}”"),
+            ),
+            Self::PackIsAFile { path } => (
+                format!("{path} はファイルで、規則集のフォルダーではない"),
+                format!("{path} is a file, not the folder of a pack"),
             ),
             Self::NoPackFiles { path } => (
                 format!("フォルダー {path} に *.tekigo がない"),
@@ -85,6 +125,10 @@ impl Problem {
                     ),
                 )
             }
+            Self::BadPacks => (
+                "使えない規則集があるので、判定しなかった".to_owned(),
+                "nothing was judged, since a pack does not compile".to_owned(),
+            ),
             Self::NoPack { kinds } => (
                 format!("渡された文書（{}）だけで判定できる規則集がない", kinds.join("、")),
                 format!("no shipped pack has a rule that reads only {}", kinds.join(", ")),
@@ -129,10 +173,16 @@ impl Problem {
                 format!("「{name}」というスキーマはない（あるのは {}）", known.join("、")),
                 format!("there is no schema “{name}”; there are {}", known.join(", ")),
             ),
-            Self::Attestation { path, line, column, what } => (
-                format!("{path}:{line}:{column}: {}", what.ja),
-                format!("{path}:{line}:{column}: {}", what.en),
-            ),
+            Self::ProfilesRefused { diagnostics, .. } => {
+                let errors = diagnostics.len();
+                (
+                    format!("プロファイルに誤りがあるので、判定しない（{errors}件）"),
+                    format!(
+                        "nothing is judged, for there is something wrong with a profile ({errors} message{})",
+                        if errors == 1 { "" } else { "s" }
+                    ),
+                )
+            }
             Self::NoToday => (
                 "今日の日付がわからない".to_owned(),
                 "the clock does not tell what day it is".to_owned(),
@@ -169,7 +219,47 @@ impl Problem {
                 "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
                 "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
             ),
-            Self::TwoOfOne { .. } => both("一つずつ判定する", "judge them one at a time"),
+            Self::TwoOfOne { .. } => both(
+                "判定したい一つだけを渡すか、一つずつ判定する",
+                "give the one that is meant, or judge them one at a time",
+            ),
+            Self::BadKind { .. } => both(
+                "\"kind\": \"disclosure\" のように書く",
+                "write \"kind\": \"disclosure\", or what it is",
+            ),
+            Self::KindTwice { .. } => both("正しい方だけを残す", "keep the one that is right"),
+            Self::Further { .. } => both(
+                "示した誤りを直してから、もう一度判定する",
+                "mend those that are shown, and judge it again",
+            ),
+            Self::ManyValues { .. } => both(
+                "規則が読まないものは、別のファイルに分ける",
+                "move what no rule reads into a file of its own",
+            ),
+            Self::OtherKind { .. } => both(
+                "渡し方か、文書の \"kind\" のどちらかを直す",
+                "change the option, or the \"kind\" that the document says",
+            ),
+            Self::NotAFile { special: Special::Folder, .. } => both(
+                "中の文書を読むなら、そのフォルダーを指定する",
+                "name the folder itself, if what is in it should be read",
+            ),
+            Self::NotAFile { .. } => both(
+                "ファイルを渡す。ほかの命令の出力を読むなら、- と書いて標準入力から渡す",
+                "give a file; what another command writes can be read from standard input with -",
+            ),
+            Self::EmptyFolder { .. } => both(
+                "文書のファイル名の終わりは .json とする",
+                "the name of a document ends with .json",
+            ),
+            Self::NotRead { .. } => both(
+                "ファイルの名前と場所、読む権限を確かめる",
+                "check its name and place, and whether it may be read",
+            ),
+            Self::PackIsAFile { .. } | Self::NoPackFiles { .. } => both(
+                "*.tekigo のあるフォルダーを指定する",
+                "name the folder that holds the *.tekigo",
+            ),
             Self::NoPack { .. } => both(
                 "--pack で規則集を指定する。tekigo packs で一覧を見られる",
                 "name a pack with --pack; tekigo packs lists them",
@@ -178,4 +268,29 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+fn two_of_one(
+    kind: &str,
+    path: &str,
+    others: &[String],
+    more: usize,
+    packs: &[String],
+) -> (String, String) {
+    let (mut ja, mut en) = (others.join("、"), others.join(", "));
+    if more > 0 {
+        let _ = write!(ja, "、ほか {more} 件");
+        let _ = write!(en, " and {more} more");
+    }
+    let pack = (packs.join("、"), packs.join(", "));
+    (
+        format!(
+            "{path} のほかに {ja} も {kind} である。規則集 {} が読む {kind} は一つだけで、どれのことかわからないので、どれも判定に使わない",
+            pack.0
+        ),
+        format!(
+            "{path} is not the only {kind}: so is {en}. {} reads one, and nobody can tell which is meant, so none is judged",
+            pack.1
+        ),
+    )
 }

@@ -2,6 +2,7 @@
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry, Resource, ValidationError, Validator};
+use serde::Deserialize;
 use serde_json::Value;
 use tekigo_core::value::{Date, Duration, Moment};
 use tekigo_report::document::Document;
@@ -22,24 +23,33 @@ pub(crate) fn kind_of(schema: &str) -> Option<String> {
     schema.pointer("/x-tekigo/document/kind")?.as_str().map(str::to_owned)
 }
 
-/// What the schema has to say, but for places of which it is already known that something is wrong.
-pub(super) fn invalid(document: &Document, files: &[TextFile], known: &[String]) -> Vec<Invalid> {
+/// What the schema has to say, but for places of which it is already known that something is wrong; a little more than the most,
+/// so that it shows that there is more.
+pub(super) fn invalid(
+    document: &Document,
+    files: &[TextFile],
+    known: &[String],
+    most: usize,
+) -> Vec<Invalid> {
     let Some(schemas) = Schemas::read(files, &document.kind) else { return Vec::new() };
-    let Ok(mut instance) = serde_json::from_str::<Value>(&document.text) else {
-        return Vec::new();
-    };
+    let text = text::whole_letters(&document.text);
+    let Some(mut instance) = read(&text) else { return Vec::new() };
     schemas.prepare(&mut instance, &document.kind);
     let Some(found) = schemas.errors(&instance) else { return Vec::new() };
     if found.is_empty() {
         return Vec::new();
     }
-    let Ok(tree) = text::tree(&document.text) else { return Vec::new() };
+    let Ok(tree) = text::tree(&text) else { return Vec::new() };
     let mut invalid: Vec<Invalid> = Vec::new();
     for mistake in found {
+        if invalid.len() > most {
+            break;
+        }
         if known.iter().any(|known| concerns(known, &mistake.pointer)) {
             continue;
         }
-        let (line, column) = document.place(text::at(&tree, &mistake.pointer, mistake.at_name));
+        let at = text::at(&tree, &mistake.pointer, mistake.at_name);
+        let (line, column) = document.place(at);
         let found = Invalid {
             input: document.name.clone(),
             document: Some(document.kind.clone()),
@@ -48,13 +58,20 @@ pub(super) fn invalid(document: &Document, files: &[TextFile], known: &[String])
             column: Some(column),
             code: format!("schema/{}", mistake.keyword),
             message: mistake.message,
-            help: mistake.help,
+            help: super::yaml_help(document, at, mistake.due).or(mistake.help),
         };
         if !invalid.contains(&found) {
             invalid.push(found);
         }
     }
     invalid
+}
+
+/// The values of a document. Its nesting was counted when it was read.
+fn read(text: &str) -> Option<Value> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    Value::deserialize(&mut reader).ok()
 }
 
 /// Whether two places are one, or one lies in the other.
@@ -106,7 +123,10 @@ impl Schemas {
                     members.remove(member);
                 }
             }
-            members.insert("kind".to_owned(), kind.into());
+            let said = members.get("kind");
+            if said.is_none_or(|said| said.is_string() || is_blank(said)) {
+                members.insert("kind".to_owned(), kind.into());
+            }
             for (name, member) in members.iter_mut() {
                 if name != "absent" {
                     without_blanks(member);

@@ -1,5 +1,7 @@
 //! A JSON text with the place of every value.
 
+use std::borrow::Cow;
+
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -60,4 +62,40 @@ pub(crate) fn at(tree: &Value<'_>, pointer: &str, name: bool) -> usize {
         Some((value, _)) => value.start(),
         None => 0,
     }
+}
+
+/// A text in which each half of a surrogate pair is U+FFFD instead: no other reader takes them. Everything stays in its place.
+pub(crate) fn whole_letters(text: &str) -> Cow<'_, str> {
+    let mut mended = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        let first = unit(after);
+        let second = after.get(5..).and_then(|after| after.strip_prefix('\\')).and_then(unit);
+        // An escape is at least two signs long; of another length, what follows is no backslash.
+        let (length, whole) = match (first, second) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (11, true),
+            (Some(0xD800..=0xDFFF), _) => (5, false),
+            _ => (1, true),
+        };
+        let Some((escape, after)) = after.split_at_checked(length) else { break };
+        if whole {
+            mended.push_str(before);
+            mended.push('\\');
+            mended.push_str(escape);
+        } else {
+            mended.push_str(before);
+            mended.push_str("\\ufffd");
+        }
+        rest = after;
+    }
+    if mended.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    mended.push_str(rest);
+    Cow::Owned(mended)
+}
+
+/// The code that `u` and four digits stand for.
+fn unit(escape: &str) -> Option<u32> {
+    u32::from_str_radix(escape.strip_prefix('u')?.get(..4)?, 16).ok()
 }

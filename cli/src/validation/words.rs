@@ -1,8 +1,10 @@
 //! Mistakes against a schema in words for people.
 
+use jsonschema::JsonType;
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
+use tekigo_core::facts::Due;
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -18,6 +20,8 @@ pub(super) struct Mistake {
     pub(super) message: Bilingual,
     /// What to do.
     pub(super) help: Option<Bilingual>,
+    /// Where the type is wrong: the one that is due.
+    pub(super) due: Option<Due>,
 }
 
 /// The longest value that a message repeats.
@@ -39,7 +43,8 @@ pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<M
             .collect();
     }
     let (message, help) = words(error);
-    vec![Mistake { pointer, at_name: false, keyword, message, help }]
+    let help = help.or_else(|| Some(Bilingual::new("そのように直す", "change it accordingly")));
+    vec![Mistake { pointer, at_name: false, keyword, message, help, due: due(error) }]
 }
 
 fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
@@ -61,6 +66,19 @@ fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String
             format!("there is no member “{name}” here"),
         ),
         help: Some(help),
+        due: None,
+    }
+}
+
+fn due(error: &ValidationError<'_>) -> Option<Due> {
+    let ValidationErrorKind::Type { kind: TypeKind::Single(due) } = error.kind() else {
+        return None;
+    };
+    match due {
+        JsonType::String => Some(Due::Text),
+        JsonType::Number | JsonType::Integer => Some(Due::Number),
+        JsonType::Boolean => Some(Due::Boolean),
+        JsonType::Array | JsonType::Object | JsonType::Null => None,
     }
 }
 

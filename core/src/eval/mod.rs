@@ -11,7 +11,7 @@ mod truth;
 use crate::attestation::Attestation;
 use crate::facts::{Fact, Facts, ListFact, State};
 use crate::program::{FactRef, ListRef, Program, Row, SlotRef};
-use crate::typed::{ItemId, KindId, ResultWord};
+use crate::typed::{ItemId, KindId, ResultWord, Strength};
 use crate::value::{Date, Value};
 
 pub use datum::Datum;
@@ -59,6 +59,18 @@ pub fn empty_documents(program: &Program) -> Vec<Facts> {
     program.kinds.iter().map(|kind| crate::facts::empty(&kind.layout)).collect()
 }
 
+/// How profiles tailor a rule (section 8 of the reference).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tailoring {
+    /// They leave it as its pack has it.
+    #[default]
+    AsWritten,
+    /// It is left out: `notselected`, whatever the documents say.
+    LeftOut,
+    /// It binds at least this strongly.
+    Raised(Strength),
+}
+
 /// What else an evaluation depends on.
 #[derive(Clone, Debug)]
 pub struct Settings<'a> {
@@ -68,6 +80,8 @@ pub struct Settings<'a> {
     pub choices: Vec<Option<Value>>,
     /// The value of each parameter.
     pub parameters: Vec<Value>,
+    /// How each rule is tailored; one past the end is as its pack has it.
+    pub rules: Vec<Tailoring>,
     /// What people attested.
     pub attestations: &'a [Attestation],
     /// The most steps for one rule over one document.
@@ -75,15 +89,31 @@ pub struct Settings<'a> {
 }
 
 impl Settings<'_> {
-    /// No choice made, every parameter at its default.
+    /// No choice made, every parameter at its default, every rule as its pack has it.
     #[must_use]
     pub fn new(program: &Program, as_of: Date) -> Self {
         Self {
             as_of,
             choices: vec![None; program.choices.len()],
             parameters: program.parameters.iter().map(|parameter| parameter.default).collect(),
+            rules: Vec::new(),
             attestations: &[],
             steps: STEPS,
+        }
+    }
+
+    /// How a rule is tailored.
+    #[must_use]
+    pub fn tailoring(&self, rule: usize) -> Tailoring {
+        self.rules.get(rule).copied().unwrap_or_default()
+    }
+
+    /// How strongly a rule binds that binds so in its pack: profiles raise, and never lower.
+    #[must_use]
+    pub fn strength(&self, rule: usize, written: Strength) -> Strength {
+        match self.tailoring(rule) {
+            Tailoring::Raised(raised) => written.max(raised),
+            Tailoring::AsWritten | Tailoring::LeftOut => written,
         }
     }
 }

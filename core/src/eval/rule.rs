@@ -1,6 +1,6 @@
 //! The result of a rule: in force, applies, claims and exceptions, and what it asks in the end (section 7 of the reference).
 
-use super::{Datum, Evaluation, Fault, Outcome, Truth};
+use super::{Datum, Evaluation, Fault, Outcome, Tailoring, Truth};
 use crate::attestation;
 use crate::facts::State;
 use crate::program::{Duty, Exception, Require, Rule, Version};
@@ -53,6 +53,9 @@ impl Evaluation<'_> {
                 fault: None,
             };
         };
+        if self.settings.tailoring(at) == Tailoring::LeftOut {
+            return self.left_out(at, rule);
+        }
         let (version, verdict) = match self.standing(rule) {
             Standing::InForce(version) => (
                 version,
@@ -71,6 +74,19 @@ impl Evaluation<'_> {
         };
         let (result, fault) = verdict.result();
         Outcome { rule: at, subject: self.subject, version, result, fault }
+    }
+
+    /// The profile alone decides: no fact is asked, not even for the date that says which version is in force.
+    fn left_out(&mut self, at: usize, rule: &Rule) -> Outcome {
+        let version = match rule.on {
+            None => match self.standing(rule) {
+                Standing::InForce(version) => version,
+                _ => 0,
+            },
+            Some(_) => 0,
+        };
+        let result = ResultWord::NotSelected;
+        Outcome { rule: at, subject: self.subject, version, result, fault: None }
     }
 
     /// Which version is in force on the date that the rule asks.

@@ -4,7 +4,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Explanation, Found, Ground, Stage, StageTrace, Trace, Walk};
 use crate::attestation;
-use crate::eval::{Datum, Guard, Standing, Truth};
+use crate::eval::{Datum, Guard, Standing, Tailoring, Truth};
 use crate::program::{Duty, FactRef, Message, NodeId, Require, Rule, Version};
 use crate::typed::Type;
 use crate::value::Value;
@@ -15,6 +15,10 @@ impl Walk<'_, '_> {
         let program = self.evaluation.program;
         let Some(rule) = program.rules.get(at) else { return Vec::new() };
         let mut stages = Vec::new();
+        // What a profile leaves out rests on no fact, and on no date.
+        if self.evaluation.settings.tailoring(at) == Tailoring::LeftOut {
+            return stages;
+        }
         let standing = self.evaluation.standing(rule);
         stages.extend(self.date(rule, standing));
         let Standing::InForce(version) = standing else { return stages };

@@ -1,5 +1,6 @@
 //! How large a document may be (section 10 of the language reference).
 
+use super::bytes::utf8;
 use super::problem::{DocumentError, DocumentErrorKind};
 
 /// Bounds on a document. Past the first two there are no facts; past the others, one fact is unreadable.
@@ -39,26 +40,25 @@ impl Limits {
         Ok(text)
     }
 
-    /// The text of a file's bytes.
+    /// The text of a file's bytes, where it starts with no byte order mark.
     pub(super) fn decode<'text>(&self, bytes: &'text [u8]) -> Result<&'text str, DocumentError> {
-        self.size(bytes.len())?;
-        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-            return Err(DocumentError { at: 0, kind: DocumentErrorKind::Utf16 });
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| DocumentError {
-            at: error.valid_up_to(),
-            kind: DocumentErrorKind::NotUtf8,
-        })?;
-        self.text(text)
+        self.text(self.utf8(bytes)?)
     }
 
-    fn size(&self, found: usize) -> Result<(), DocumentError> {
+    /// The text of a file's bytes.
+    pub(super) fn utf8<'text>(&self, bytes: &'text [u8]) -> Result<&'text str, DocumentError> {
+        self.size(bytes.len())?;
+        utf8(bytes)
+    }
+
+    /// Refuses more bytes than are taken.
+    pub(super) fn size(&self, found: usize) -> Result<(), DocumentError> {
         // Texts are numbered in 32 bits.
         let limit = self.bytes.min(usize::try_from(u32::MAX).unwrap_or(usize::MAX));
         if found > limit {
             return Err(DocumentError {
                 at: limit,
-                kind: DocumentErrorKind::TooLarge { found, limit },
+                kind: DocumentErrorKind::TooLarge { found: Some(found), limit },
             });
         }
         Ok(())

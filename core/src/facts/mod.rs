@@ -10,6 +10,7 @@
 //!
 //! [`place`] goes the other way: from a fact to its JSON Pointer, line and column.
 
+mod bytes;
 mod envelope;
 mod leaf;
 mod limits;
@@ -17,19 +18,25 @@ mod mark;
 pub mod place;
 mod problem;
 mod scanner;
+mod survey;
 mod table;
 mod text;
 mod walk;
 mod words;
+#[cfg(feature = "yaml")]
+pub mod yaml;
 
 use crate::layout::{Layout, ListId, NodeId, NodeKind, SlotId};
 use crate::value::{TextId, Value};
 
-pub use envelope::{Envelope, envelope};
+pub use bytes::utf8;
+pub use envelope::{Envelope, SaidKind, envelope};
 pub use limits::Limits;
 pub use problem::{
-    CODES, DocumentError, DocumentErrorKind, Due, Expected, FactProblem, FactProblemKind, Found,
+    CODES, DocumentError, DocumentErrorKind, Due, Expected, FactProblem, FactProblemKind,
+    FileFormat, Found, OlderEncoding,
 };
+pub use survey::{Survey, survey};
 pub use text::Texts;
 
 /// The state of a fact (section 2 of the language reference).

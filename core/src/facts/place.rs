@@ -134,7 +134,7 @@ pub(super) fn inside(record: &str, name: &str) -> String {
     pointer
 }
 
-fn push_segment(name: &str, pointer: &mut String) {
+pub(super) fn push_segment(name: &str, pointer: &mut String) {
     pointer.push('/');
     for letter in name.chars() {
         match letter {

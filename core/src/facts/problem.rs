@@ -16,16 +16,16 @@ pub struct DocumentError {
 pub enum DocumentErrorKind {
     /// More bytes than [`super::Limits::bytes`].
     TooLarge {
-        /// Its bytes.
-        found: usize,
+        /// Its bytes; `None` where nobody read on to count them.
+        found: Option<usize>,
         /// The most.
         limit: usize,
     },
     /// `EF BB BF` at the start.
     ByteOrderMark,
-    /// `FF FE` or `FE FF` at the start.
+    /// `FF FE` or `FE FF` at the start, or zeros between the first signs: UTF-16, or UTF-32.
     Utf16,
-    /// Bytes that are no UTF-8, as Shift JIS has them.
+    /// Bytes that are no UTF-8.
     NotUtf8,
     /// Nothing, or white space alone.
     Empty,
@@ -59,6 +59,45 @@ pub enum DocumentErrorKind {
     BadEscape,
     /// `01`, `1.`, `1e`
     BadNumber,
+    /// A file that ends within the bytes of a character.
+    CutCharacter,
+    /// Bytes that are no UTF-8, but a text in an older Japanese encoding. Whoever knows those encodings finds it out.
+    OlderEncoding {
+        /// Which.
+        encoding: OlderEncoding,
+    },
+    /// `PK…`, `%PDF-…`: a file that holds no text of its own.
+    OtherFormat {
+        /// What it is.
+        format: FileFormat,
+    },
+    /// What makes a text no YAML document.
+    #[cfg(feature = "yaml")]
+    Yaml(super::yaml::YamlFault),
+}
+
+/// Encodings that Japanese texts were written in before UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OlderEncoding {
+    /// As Windows has it: code page 932.
+    ShiftJis,
+    /// As Unix had it.
+    EucJp,
+    /// As mail had it: escape sequences switch between character sets.
+    Iso2022Jp,
+}
+
+/// Files that are no text, known by how they start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFormat {
+    /// `PK`: an archive, as `.xlsx` and `.docx` are.
+    Zip,
+    /// `D0 CF 11 E0`: `.xls` and `.doc`.
+    Office,
+    /// `%PDF-`
+    Pdf,
+    /// `1F 8B`
+    Gzip,
 }
 
 /// What JSON has at a place.
@@ -320,6 +359,11 @@ impl DocumentErrorKind {
             Self::Control => "D011",
             Self::BadEscape => "D012",
             Self::BadNumber => "D013",
+            Self::CutCharacter => "D014",
+            Self::OlderEncoding { .. } => "D015",
+            Self::OtherFormat { .. } => "D016",
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.code(),
         }
     }
 }
@@ -327,8 +371,9 @@ impl DocumentErrorKind {
 /// Every code of a document's errors and of its facts' problems, for the test that demands a case for each.
 pub const CODES: &[&str] = &[
     "D001", "D002", "D003", "D004", "D005", "D006", "D007", "D008", "D009", "D010", "D011", "D012",
-    "D013", "D020", "D021", "D022", "D023", "D024", "D025", "D026", "D027", "D028", "D029", "D030",
-    "D031", "D032", "D033", "D034", "D035", "D036", "D037", "D038", "D039", "D040", "D041",
+    "D013", "D014", "D015", "D016", "D020", "D021", "D022", "D023", "D024", "D025", "D026", "D027",
+    "D028", "D029", "D030", "D031", "D032", "D033", "D034", "D035", "D036", "D037", "D038", "D039",
+    "D040", "D041",
 ];
 
 /// The most characters of a document's text that a message quotes.

@@ -197,7 +197,12 @@ impl<'text> Scanner<'text> {
 
     fn word(&mut self, word: &str, token: Token<'text>) -> Result<Token<'text>, DocumentError> {
         if !self.rest().starts_with(word.as_bytes()) {
-            return Err(self.unexpected(Expected::Value));
+            let cut = word.as_bytes().starts_with(self.rest());
+            return Err(if cut {
+                self.cut(Expected::Value)
+            } else {
+                self.unexpected(Expected::Value)
+            });
         }
         self.at += word.len();
         Ok(token)
@@ -230,6 +235,15 @@ impl<'text> Scanner<'text> {
     /// The end of the escape that starts at a backslash.
     fn escape(&self, at: usize) -> Result<usize, DocumentError> {
         let bytes = self.text.as_bytes();
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let cut = match rest.split_first() {
+            None => true,
+            Some((b'u', digits)) => digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit),
+            Some(_) => false,
+        };
+        if cut {
+            return Err(self.cut(Expected::Quotation));
+        }
         let well_formed = match bytes.get(at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(at + 2),
             Some(b'u') => bytes
@@ -244,19 +258,25 @@ impl<'text> Scanner<'text> {
     /// A number; its sign or first digit comes next.
     fn number(&mut self) -> Result<&'text str, DocumentError> {
         let start = self.at;
-        let bad = DocumentError { at: start, kind: DocumentErrorKind::BadNumber };
+        let bad = |scanner: &Self| match scanner.peek() {
+            None => scanner.cut(Expected::Value),
+            Some(_) => DocumentError { at: start, kind: DocumentErrorKind::BadNumber },
+        };
         if self.peek() == Some(b'-') {
             self.at += 1;
         }
         let zero = self.peek() == Some(b'0');
         let digits = self.digits();
-        if digits == 0 || (zero && digits > 1) {
-            return Err(bad);
+        if digits == 0 {
+            return Err(bad(self));
+        }
+        if zero && digits > 1 {
+            return Err(DocumentError { at: start, kind: DocumentErrorKind::BadNumber });
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
             if self.digits() == 0 {
-                return Err(bad);
+                return Err(bad(self));
             }
         }
         if let Some(b'e' | b'E') = self.peek() {
@@ -265,7 +285,7 @@ impl<'text> Scanner<'text> {
                 self.at += 1;
             }
             if self.digits() == 0 {
-                return Err(bad);
+                return Err(bad(self));
             }
         }
         Ok(self.text.get(start..self.at).unwrap_or_default())
@@ -292,6 +312,12 @@ impl<'text> Scanner<'text> {
 
     fn rest(&self) -> &'text [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// That the text ends within a value.
+    fn cut(&self, expected: Expected) -> DocumentError {
+        let kind = DocumentErrorKind::EndsEarly { expected };
+        DocumentError { at: self.text.len(), kind }
     }
 
     fn unexpected(&self, expected: Expected) -> DocumentError {

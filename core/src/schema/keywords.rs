@@ -4,8 +4,8 @@ use tekigo_grammar::Span;
 use tekigo_grammar::tree::Spanned;
 
 use super::problem::{Form, Found, Inside, Named, SchemaProblem, SchemaProblemKind, Twice, Wanted};
-use super::text::{Json, JsonForm, JsonMember};
 use super::tree::{Additional, Definition, File, Format, Property, Schema, TypeWord};
+use crate::json::{Json, JsonForm, JsonMember};
 use crate::suggest::nearest;
 
 /// The one dialect that is understood.

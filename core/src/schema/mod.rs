@@ -1,7 +1,7 @@
 //! Reads the schemas: from JSON Schema 2020-12 with `x-tekigo` to types (section 12 of the language reference).
 //!
 //! ```text
-//! text ──text──> JSON with places ──keywords, vocabulary──> schema tree ──reference──> where each `$ref` leads
+//! text ──json──> JSON with places ──keywords, vocabulary──> schema tree ──reference──> where each `$ref` leads
 //!                                                                │                         │
 //!                                                                └──document, shape, …─────┴──> types
 //! ```
@@ -19,7 +19,6 @@ mod record;
 mod reference;
 mod scalar;
 mod shape;
-mod text;
 mod tree;
 mod vocabulary;
 mod words;
@@ -32,6 +31,7 @@ pub use problem::{
 };
 use tekigo_grammar::Span;
 
+use crate::json::{self, Refusal};
 use crate::types::Schemas;
 use keywords::Reading;
 use shape::Builder;
@@ -90,14 +90,21 @@ fn in_order(mut problems: Vec<SchemaProblem>) -> Vec<SchemaProblem> {
 }
 
 fn read_file(index: usize, file: SchemaFile<'_>, problems: &mut Vec<SchemaProblem>) -> File {
-    match text::parse(file.text) {
+    match json::parse(file.text) {
         Ok(json) => {
             let mut reading = Reading { file: index, problems: Vec::new() };
             let tree = reading.file(file.name, &json);
             problems.append(&mut reading.problems);
             tree
         }
-        Err((span, kind)) => {
+        Err((span, refusal)) => {
+            let kind = match refusal {
+                Refusal::NotJson(found) => SchemaProblemKind::NotJson { found },
+                Refusal::TooDeep => SchemaProblemKind::TooDeep { limit: json::NESTING },
+                Refusal::TooLarge => {
+                    SchemaProblemKind::TooLarge { what: Large::Text, limit: json::BYTES }
+                }
+            };
             problems.push(SchemaProblem { file: index, span, kind, related: None });
             let top = Schema { broken: true, ..Schema::default() };
             File { name: file.name.to_owned(), unread: true, top, definitions: Vec::new() }

@@ -4,7 +4,7 @@ use tekigo_grammar::tree::Spanned;
 
 use super::keywords::Reading;
 use super::problem::Wanted;
-use super::text::{Json, JsonForm};
+use crate::json::{Json, JsonForm};
 use crate::value::Decimal;
 
 impl Reading {

@@ -6,8 +6,8 @@ use tekigo_grammar::tree::Spanned;
 
 use super::keywords::Reading;
 use super::problem::{Inside, Missing, Named, SchemaProblemKind, Titled};
-use super::text::{Json, JsonForm, JsonMember};
 use super::tree::{Document, LevelWords, Vocabulary, is_name};
+use crate::json::{Json, JsonForm, JsonMember};
 
 /// Every member of `x-tekigo`, with the name it has in messages.
 const MEMBERS: &[(&str, &str)] = &[

@@ -6,14 +6,16 @@ use tekigo_core::program::{Duty, Version};
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::strongest;
+use super::{settings, strongest};
 use crate::judge::Judged;
 use crate::model::{Citation, Claim, ErrorReason, RuleResult};
+use crate::settings::SettingsFiles;
 use crate::words;
 
 /// The result as the report tells it.
 pub(super) fn result(
     judged: &Judged<'_>,
+    files: &SettingsFiles,
     explainer: &Explainer<'_>,
     explanation: &Explanation,
 ) -> Option<RuleResult> {
@@ -27,17 +29,21 @@ pub(super) fn result(
     let subject = rule.subject.zip(outcome.subject).and_then(|(kind, which)| {
         judged.document(kind, which).map(|given| given.document.name.clone())
     });
+    let (left_out, raised) = settings::tailored(files, judged, outcome.rule, version.strength);
     let sources = version.cites.iter().filter_map(|cite| program.sources.get(cite.source));
     Some(RuleResult {
         rule: rule.id.clone(),
         pack: program.name.clone(),
         result: outcome.result,
-        strength: version.strength,
+        strength: judged.settings.strength(outcome.rule, version.strength),
         force: strongest(sources.map(|source| source.force)),
         party: parties.map(|party| party.name.clone()).collect(),
         title: version.words.clone(),
         cites: citations(judged, version),
         subject,
+        left_out,
+        raised,
+        waiver: None,
         because,
         cut: explanation.cut,
         reasons: requirement_reasons(version, explanation),

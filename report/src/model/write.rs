@@ -7,7 +7,7 @@ use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::Ordered;
+use super::{AnswerState, Ordered, WaiverState};
 use crate::words;
 
 struct Both<'a>(&'a Bilingual);
@@ -93,3 +93,5 @@ word!(state, State, words::state_id);
 word!(document_state, DocumentState, words::document_state_id);
 word!(fault, Fault, words::fault_id);
 word!(attested, Attested, words::attested_id);
+word!(waiver_state, WaiverState, words::waiver_state_id);
+word!(answer_state, AnswerState, words::answer_state_id);

@@ -1,4 +1,5 @@
-//! Texts of documents and packs on their way to a terminal: none may move the cursor, colour the screen or turn the line round.
+//! Texts of documents and packs on their way to a terminal: none may move the cursor, colour the screen, turn the line round,
+//! or hide in it.
 
 use std::fmt::Write as _;
 
@@ -23,7 +24,27 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// The same, letter for letter and byte for byte, so that places in the text stay right: what is harmful shows as `�` or `·`. The
+/// control characters of ASCII stand, since whoever shows the lines has signs for them.
+pub(super) fn clean_lines(text: &str) -> Cow<'_, str> {
+    let stands = |letter: char| letter.is_ascii() || !is_harmful(letter);
+    if text.chars().all(stands) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |letter: char| match letter {
+        letter if stands(letter) => letter,
+        letter if letter.len_utf8() == 2 => '\u{B7}',
+        _ => '\u{FFFD}',
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Control characters, those that turn the direction of writing, those that break lines, and those that nobody sees. The
+/// joiners and variation selectors stand: names are written with them.
 fn is_harmful(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(
+            letter,
+            '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        )
 }

@@ -6,7 +6,8 @@ use annotate_snippets::{
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Diagnostic, Label, Severity};
 
-use super::clean;
+use super::{clean, clean_lines};
+use crate::document::Lines;
 use crate::words::Language;
 
 /// A file that a message may point into.
@@ -37,11 +38,16 @@ pub fn diagnostic(
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (file, labels) in by_file(&diagnostic.labels) {
-        let Some(source) = files.get(file).filter(|file| file.text.len() <= MOST_TEXT) else {
-            continue;
-        };
+        let Some(source) = files.get(file) else { continue };
         if source.text.is_empty() {
             group = group.element(Origin::path(clean(source.name)));
+            continue;
+        }
+        if source.text.len() > MOST_TEXT {
+            let at = labels.first().map_or(0, |(_, label)| label.span.start);
+            let (line, column) = Lines::new(source.text).place(source.text, at);
+            let place = Origin::path(clean(source.name)).line(line).char_column(column);
+            group = group.element(place);
             continue;
         }
         let annotations = labels.iter().map(|(first, label)| {
@@ -50,7 +56,9 @@ pub fn diagnostic(
         });
         let annotations: Vec<Annotation<'_>> = annotations.collect();
         group = group.element(
-            Snippet::source(source.text).path(clean(source.name)).annotations(annotations),
+            Snippet::source(clean_lines(source.text))
+                .path(clean(source.name))
+                .annotations(annotations),
         );
     }
     if let Some(help) = &diagnostic.help {

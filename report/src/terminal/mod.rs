@@ -13,6 +13,7 @@ use crate::model::{Because, PlaceReason};
 use crate::words::Language;
 
 pub use clean::clean;
+use clean::clean_lines;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

@@ -30,16 +30,21 @@ pub fn reasoning(
 ) -> String {
     let mut sheet = Sheet::new(report, reader);
     sheet.title(result);
-    let page = sheet.into_page();
     let outcome = explanation.outcome;
     let version = judged.program.rules.get(outcome.rule);
     let version = version.and_then(|rule| rule.versions.get(outcome.version));
+    let left_out = result.left_out.as_ref().map(|by| sheet.by(by));
+    let page = sheet.into_page();
     let mut tree = Tree { judged, version, language: reader.language, page };
     tree.page.gap();
     for stage in &explanation.stages {
         tree.stage(stage);
     }
-    if explanation.stages.is_empty() {
+    if let Some(by) = left_out {
+        let words = reader.language.pick("プロファイルが外した", "left out by a profile");
+        tree.page.paragraph("  ", &paint(STRONG, words));
+        tree.page.paragraph("    ", &by);
+    } else if explanation.stages.is_empty() {
         let words = reader.language.pick("条件はない", "nothing was asked");
         tree.page.paragraph("  ", &paint(FAINT, words));
     }

@@ -3,6 +3,7 @@
 mod finding;
 mod head;
 mod reasons;
+mod settings;
 mod tail;
 
 use tekigo_core::typed::{ResultWord, Strength};
@@ -28,6 +29,7 @@ pub fn text(report: &Report, reader: &Reader<'_>) -> String {
     }
     sheet.invalid();
     sheet.claims();
+    sheet.without_effect();
     sheet.settings();
     sheet.rest();
     sheet.sources();

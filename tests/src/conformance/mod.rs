@@ -8,6 +8,7 @@
 //! | `truth` | lines `FORMULA \| GIVEN \| true, false, unknown or error [because PATH, …]` |
 //! | `problems` | what the checker says of the case, every word of it; without the block: nothing |
 //! | `json` | a document, as a file would hold it |
+//! | `profile`, `attestations`, `waivers` | what people set, as a file would hold it |
 //! | `results` | what the rules give for the documents, with the place of each reason |
 //!
 //! `problems` and `results` are written anew with `--update`; what a person must decide (`truth`, `expect`) never is.
@@ -17,6 +18,7 @@ mod construct;
 mod problems;
 mod results;
 mod run;
+mod settings;
 mod world;
 
 pub use case::{Block, Case, cases, read};

@@ -8,15 +8,20 @@ use tekigo_grammar::diagnostic::Diagnostic;
 /// The diagnostics of a case's text, which is the second of the files.
 #[must_use]
 pub fn print(diagnostics: &[Diagnostic], header: &str, text: &str) -> String {
+    print_in(diagnostics, &[("header ", header), ("", text)])
+}
+
+/// The diagnostics of some files, each with what stands before a place in it.
+#[must_use]
+pub fn print_in(diagnostics: &[Diagnostic], files: &[(&str, &str)]) -> String {
     let mut printed = String::new();
     for diagnostic in diagnostics {
         let _ = write!(printed, "{}", diagnostic.code);
         for (at, label) in diagnostic.labels.iter().enumerate() {
-            let file = if label.file == 1 { text } else { header };
+            let (place, file) = files.get(label.file).copied().unwrap_or_default();
             let (line, column) = line_column(file, label.span.start);
             let underlined = file.get(label.span.start..label.span.end).unwrap_or("?!");
             let shown = underlined.replace('\n', "⏎");
-            let place = if label.file == 1 { String::new() } else { "header ".to_owned() };
             let joint = if at == 0 { " at" } else { "\n  see" };
             let _ = write!(printed, "{joint} {place}{line}:{column} `{shown}`");
             if !label.words.en.is_empty() {

@@ -5,23 +5,27 @@ use std::fmt::Write as _;
 use tekigo_core::compile::compile;
 use tekigo_core::eval::{self, Inputs, Settings};
 use tekigo_core::explain::{Explainer, Found, Ground};
-use tekigo_core::facts::{self, Facts, Limits, place};
+use tekigo_core::facts::{self, Envelope, Facts, Limits, place};
 use tekigo_core::program::Program;
 use tekigo_core::typed::{KindId, Pack};
 use tekigo_core::value::Date;
 
+use super::case::Block;
+use super::settings::SettingsOfCase;
+
 /// The day on which the cases are judged: that of the request.
 const DAY: &str = "2020-06-02";
 
-/// The results of every rule over the documents, each a JSON text that says its kind.
+/// The results of every rule over the documents, each a JSON text that says its kind, with what people set.
 #[must_use]
-pub fn print(pack: &Pack, documents: &[&str]) -> String {
+pub fn print(pack: &Pack, documents: &[&str], blocks: &[&Block]) -> String {
     let program = compile(pack);
     let mut printed = String::new();
     let mut given: Vec<Vec<(Facts, &str)>> = program.kinds.iter().map(|_| Vec::new()).collect();
     for text in documents {
-        let of = facts::envelope(text, &Limits::default()).ok().and_then(|envelope| envelope.kind);
-        let Some(kind) = of.and_then(|kind| program.kind_named(&kind)) else {
+        let envelope = facts::envelope(text, &Limits::default()).ok();
+        let of = envelope.as_ref().and_then(Envelope::named);
+        let Some(kind) = of.and_then(|kind| program.kind_named(kind)) else {
             printed.push_str("a document of no kind that the pack reads\n");
             continue;
         };
@@ -45,12 +49,17 @@ pub fn print(pack: &Pack, documents: &[&str]) -> String {
         given.iter().map(|of_kind| of_kind.iter().map(|(facts, _)| facts).collect()).collect();
     let inputs = Inputs::new(facts, &empty);
     let Some(day) = Date::parse(DAY) else { return printed };
-    let settings = Settings::new(&program, day);
+    let set = SettingsOfCase::read(blocks, &program, documents.len(), &mut printed);
+    let Some(tailored) = &set.tailored else { return printed };
+    let mut settings = Settings::new(&program, day);
+    tailored.apply(&mut settings);
+    settings.attestations = &set.attestations;
     let explainer = Explainer::new(&program, &inputs, &settings);
     for outcome in eval::evaluate(&program, &inputs, &settings) {
         let rule = program.rules.get(outcome.rule).map_or("", |rule| rule.id.as_str());
         let subject = outcome.subject.map(|at| format!(" ({})", at + 1)).unwrap_or_default();
-        let _ = writeln!(printed, "{rule}{subject} {:?}", outcome.result);
+        let said = set.said(&program, &settings, outcome, day);
+        let _ = writeln!(printed, "{rule}{subject} {:?}{said}", outcome.result);
         for reason in explainer.explain(outcome).reasons() {
             let wanted =
                 reason.wanted.map(|wanted| format!(", wanted: {}", wanted.en)).unwrap_or_default();

@@ -10,6 +10,7 @@ use tekigo_core::typed::Pack;
 use tekigo_grammar::diagnostic::Severity;
 
 use super::case::{Block, Case};
+use super::settings::SETTINGS;
 use super::{World, problems, results};
 
 /// What is wrong with a case.
@@ -154,8 +155,10 @@ fn documents(case: &Case, pack: &Pack, ran: &mut Ran) {
         .filter(|block| block.info == "json")
         .map(|block| block.text.as_str())
         .collect();
-    if !texts.is_empty() {
-        let printed = results::print(pack, &texts);
+    let settings: Vec<&Block> =
+        case.blocks.iter().filter(|block| SETTINGS.contains(&block.info.as_str())).collect();
+    if !texts.is_empty() || !settings.is_empty() {
+        let printed = results::print(pack, &texts, &settings);
         compare(case, "results", &printed, ran);
     }
 }

@@ -23,6 +23,8 @@ pub struct Situation {
     pub as_of: Date,
     /// What people attested.
     pub attestations: Vec<Answer>,
+    /// The rules that a profile leaves out.
+    pub left_out: Vec<String>,
 }
 
 impl Situation {
@@ -39,6 +41,7 @@ impl Situation {
             parameters: self.parameters.clone(),
             as_of: self.as_of,
             attestations: self.attestations.clone(),
+            left_out: self.left_out.clone(),
         }
     }
 }
@@ -84,7 +87,15 @@ pub fn situation(random: &mut Random, schemas: &Schemas, pack: &Pack) -> Situati
     }
     let as_of = *random.pick(&DAYS);
     let attestations = attestations(random, pack);
-    Situation { documents, choices, parameters, as_of, attestations }
+    let left_out = left_out(random, pack);
+    Situation { documents, choices, parameters, as_of, attestations, left_out }
+}
+
+/// In one situation of five, a few rules; seldom, so that all else is still tried often.
+fn left_out(random: &mut Random, pack: &Pack) -> Vec<String> {
+    let share = if random.percent(20) { 30 } else { 0 };
+    let rules = pack.rules.iter().filter(|_| random.percent(share));
+    rules.map(|rule| rule.id.clone()).collect()
 }
 
 fn attestations(random: &mut Random, pack: &Pack) -> Vec<Answer> {

@@ -31,6 +31,7 @@ mod table;
 mod term;
 mod world;
 mod writer;
+mod yaml;
 
 pub use growth::{grow, shuffle};
 pub use inputs::{Situation, situation};
@@ -38,3 +39,4 @@ pub use json::Json;
 pub use pack::{PackText, pack};
 pub use random::Random;
 pub use world::{SCHEMAS, schemas};
+pub use yaml::{Written, spiced, yaml};

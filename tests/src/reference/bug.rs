@@ -39,11 +39,13 @@ pub enum Bug {
     CountIsItsLeast,
     /// Numbers of any length fit.
     EveryNumberFits,
+    /// A rule that a profile leaves out is asked first whether it applies.
+    LeftOutWhereItApplies,
 }
 
 impl Bug {
     /// Every one.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SilenceIsFalse,
         Self::DraftIsFinal,
         Self::MoreIsIgnored,
@@ -62,5 +64,6 @@ impl Bug {
         Self::UnorderedPairsAreLeftOut,
         Self::CountIsItsLeast,
         Self::EveryNumberFits,
+        Self::LeftOutWhereItApplies,
     ];
 }

@@ -61,6 +61,8 @@ pub struct Inputs {
     pub as_of: Date,
     /// What people attested.
     pub attestations: Vec<Answer>,
+    /// The rules that a profile leaves out.
+    pub left_out: Vec<String>,
 }
 
 /// An attestation.

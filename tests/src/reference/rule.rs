@@ -68,6 +68,19 @@ pub fn judge(pack: &Pack, inputs: &Inputs, bug: Option<Bug>) -> Vec<Judgement> {
 
 impl Judge<'_> {
     fn rule(&mut self, versions: &[&Rule]) -> ResultWord {
+        // > `notselected` is decided by the profile alone, before step 1 of section 7
+        let left_out = self.inputs.left_out.contains(&versions[0].id);
+        if left_out && self.bug != Some(Bug::LeftOutWhereItApplies) {
+            return ResultWord::NotSelected;
+        }
+        let result = self.judged(versions);
+        if left_out && result != ResultWord::NotApplicable {
+            return ResultWord::NotSelected;
+        }
+        result
+    }
+
+    fn judged(&mut self, versions: &[&Rule]) -> ResultWord {
         match self.in_force(versions) {
             Ok(Some(version)) => self.version(version),
             // > and `notapplicable` where none is.

@@ -3,13 +3,17 @@
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::both;
-use crate::facts::problem::{DocumentErrorKind, Expected};
+use crate::facts::problem::{DocumentErrorKind, Expected, FileFormat, OlderEncoding};
 
 impl DocumentErrorKind {
     #[allow(clippy::too_many_lines, reason = "one arm for each error")]
     pub(super) fn message(&self) -> Bilingual {
         match self {
-            Self::TooLarge { found, limit } => both(
+            Self::TooLarge { found: None, limit } => both(
+                format!("文書は {limit} バイトまでですが、それより大きいものです"),
+                format!("a document has at most {limit} bytes, but this has more"),
+            ),
+            Self::TooLarge { found: Some(found), limit } => both(
                 format!("文書は {limit} バイトまでですが、{found} バイトあります"),
                 format!("a document has at most {limit} bytes, but this has {found}"),
             ),
@@ -18,8 +22,8 @@ impl DocumentErrorKind {
                 "JSON starts without a byte order mark, but this has one",
             ),
             Self::Utf16 => Bilingual::new(
-                "文字コードは UTF-8 のはずですが、UTF-16 で保存されています",
-                "the text should be UTF-8, but it was saved as UTF-16",
+                "文字コードは UTF-8 のはずですが、UTF-16 か UTF-32 で保存されています",
+                "the text should be UTF-8, but it was saved as UTF-16 or UTF-32",
             ),
             Self::NotUtf8 => Bilingual::new(
                 "文字コードは UTF-8 のはずですが、ここに UTF-8 ではないバイトがあります",
@@ -71,6 +75,26 @@ impl DocumentErrorKind {
                 "数値は `-2.5` や `1e3` のように書きますが、この数値はその形ではありません",
                 "numbers are written like `-2.5` or `1e3`, but this one is not",
             ),
+            Self::CutCharacter => Bilingual::new(
+                "文字の途中のバイトでファイルが終わっています",
+                "the file ends in the middle of a character",
+            ),
+            Self::OlderEncoding { encoding } => {
+                let name = encoding.name();
+                both(
+                    format!("文字コードは UTF-8 のはずですが、{name} で保存されているようです"),
+                    format!("the text should be UTF-8, but this looks like {name}"),
+                )
+            }
+            Self::OtherFormat { format } => {
+                let Bilingual { ja, en } = format.name();
+                both(
+                    format!("文字で書かれたファイルのはずですが、{ja}です"),
+                    format!("a file of text is expected, but this is {en}"),
+                )
+            }
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.message(),
         }
     }
 
@@ -80,19 +104,29 @@ impl DocumentErrorKind {
                 "添付の内容などを別のファイルに分けるか、上限を上げてください",
                 "move attachments to files of their own, or raise the limit",
             ),
-            Self::ByteOrderMark | Self::Utf16 | Self::NotUtf8 => Bilingual::new(
-                "「UTF-8（BOM なし）」で保存し直してください",
-                "save it again as UTF-8 without a byte order mark",
-            ),
+            Self::ByteOrderMark | Self::Utf16 | Self::NotUtf8 | Self::OlderEncoding { .. } => {
+                Bilingual::new(
+                    "「UTF-8（BOM なし）」で保存し直してください",
+                    "save it again as UTF-8 without a byte order mark",
+                )
+            }
             Self::Empty | Self::NotARecord { .. } => Bilingual::new(
                 "`{\"kind\": …}` の形で書いてください",
                 "write it as `{\"kind\": …}`",
             ),
             Self::TooDeep { .. } => Bilingual::new(
-                "値の入れ子を浅くするか、上限を上げてください",
-                "nest the values less deeply, or raise the limit",
+                "閉じ忘れた括弧がないか確かめ、値の入れ子を浅くしてください",
+                "look for a bracket that was never closed, and nest the values less deeply",
             ),
             Self::Unexpected { expected, found } => unexpected_help(*expected, *found),
+            Self::CutCharacter => Bilingual::new(
+                "ファイルが途中で切れています。元のファイルからコピーし直すか、保存し直してください",
+                "the file was cut off: copy it anew from where it came from, or save it again",
+            ),
+            Self::OtherFormat { .. } => Bilingual::new(
+                "同じ内容を JSON で書き出し、そのファイルを渡してください",
+                "write its content as JSON, and give that file",
+            ),
             Self::EndsEarly { .. } => Bilingual::new(
                 "ファイルの続きが欠けていないか確かめ、括弧や引用符を閉じてください",
                 "check that the file is whole, and close its brackets and quotation marks",
@@ -113,6 +147,8 @@ impl DocumentErrorKind {
                 "先頭の余分な 0 を消し、小数点や `e` の後に数字を書いてください",
                 "remove needless leading zeros, and write digits after the point and after `e`",
             ),
+            #[cfg(feature = "yaml")]
+            Self::Yaml(fault) => fault.help(),
         }
     }
 }
@@ -130,6 +166,14 @@ fn unexpected_help(expected: Expected, found: char) -> Bilingual {
         (_, '：' | '，' | '、' | '｛' | '｝' | '［' | '］' | '\u{3000}') => {
             Bilingual::new("記号と空白を半角にしてください", "use half-width signs and spaces")
         }
+        (_, '\0') => Bilingual::new(
+            "ファイルが壊れています。元のファイルからコピーし直すか、保存し直してください",
+            "the file is damaged: copy it anew from where it came from, or save it again",
+        ),
+        (_, '<') => Bilingual::new(
+            "HTML や XML ではなく、JSON のファイルを渡してください",
+            "give a file of JSON, not one of HTML or XML",
+        ),
         (_, '/' | '#') => Bilingual::new(
             "JSON にコメントは書けません。消してください",
             "JSON has no comments: remove it",
@@ -146,11 +190,38 @@ fn unexpected_help(expected: Expected, found: char) -> Bilingual {
 }
 
 /// A character, or its code where it cannot be seen.
-fn shown(letter: char) -> String {
+pub(in crate::facts) fn shown(letter: char) -> String {
     if letter.is_control() || letter.is_whitespace() || letter == '\u{FEFF}' {
         format!("U+{:04X}", u32::from(letter))
     } else {
         format!("`{letter}`")
+    }
+}
+
+impl OlderEncoding {
+    fn name(self) -> &'static str {
+        match self {
+            Self::ShiftJis => "Shift_JIS",
+            Self::EucJp => "EUC-JP",
+            Self::Iso2022Jp => "ISO-2022-JP",
+        }
+    }
+}
+
+impl FileFormat {
+    fn name(self) -> Bilingual {
+        match self {
+            Self::Zip => Bilingual::new(
+                "ZIP 形式のファイル（Excel や Word のファイルもこの形式）",
+                "a ZIP file, as those of Excel and Word are",
+            ),
+            Self::Office => Bilingual::new(
+                "古い形式の Excel か Word のファイル",
+                "a file of Excel or Word in their old format",
+            ),
+            Self::Pdf => Bilingual::new("PDF", "a PDF"),
+            Self::Gzip => Bilingual::new("gzip で圧縮されたファイル", "compressed by gzip"),
+        }
     }
 }
 

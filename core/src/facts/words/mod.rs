@@ -3,6 +3,9 @@
 mod document;
 mod fact;
 
+#[cfg(feature = "yaml")]
+pub(super) use document::shown;
+
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
 
@@ -70,12 +73,14 @@ fn label(file: usize, start: usize, end: usize) -> Label {
     Label { file, span: Span { start, end }, words: Bilingual::default() }
 }
 
-fn both(ja: String, en: String) -> Bilingual {
+pub(super) fn both(ja: String, en: String) -> Bilingual {
     Bilingual { ja, en }
 }
 
 impl Found {
-    fn name(self) -> Bilingual {
+    /// What a message calls it.
+    #[must_use]
+    pub fn name(self) -> Bilingual {
         match self {
             Self::Null => Bilingual::new("`null` ", "`null`"),
             Self::Boolean => Bilingual::new("真偽値", "true or false"),

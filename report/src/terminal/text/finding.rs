@@ -18,6 +18,7 @@ impl Sheet<'_> {
     /// A finding in full.
     pub(super) fn finding(&mut self, result: &RuleResult) {
         self.title(result);
+        self.waiver(result);
         self.error(result);
         self.facts(result);
         let reasons: Vec<String> = result.reasons.iter().map(|reason| self.say(reason)).collect();
@@ -81,6 +82,13 @@ impl Sheet<'_> {
             Language::Ja => format!("{strength}（{parties}）"),
             Language::En => format!("{strength} ({parties})"),
         };
+        if let Some(raised) = &result.raised {
+            let from = words::strength(raised.from);
+            let _ = match self.language {
+                Language::Ja => write!(words, "  プロファイルが{}から強めた", from.ja),
+                Language::En => write!(words, "  raised from {} by a profile", from.en),
+            };
+        }
         if self.report.packs.len() > 1 {
             let _ = write!(words, "  {}", clean(&result.pack));
         }

@@ -1,9 +1,11 @@
 //! The top of the report: what was judged by what, and the answer of each party.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::{ResultWord, Strength};
 
 use super::Sheet;
-use crate::model::{Party, Report};
+use crate::model::{Invalid, Party, Report};
 use crate::terminal::clean;
 use crate::terminal::page::{columns, padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
@@ -20,6 +22,7 @@ impl<'a> Sheet<'a> {
         self.page.paragraph("", &paint(STRONG, &title));
         self.page.gap();
         self.packs();
+        self.profiles();
         self.documents();
         self.page.gap();
         self.answers();
@@ -33,6 +36,19 @@ impl<'a> Sheet<'a> {
             let line = match self.language {
                 Language::Ja => format!("{title}（{name}）"),
                 Language::En => format!("{title} ({name})"),
+            };
+            self.page.paragraph(&format!("  {label}"), &line);
+        }
+    }
+
+    /// The answers rest on these, so they are named above them.
+    fn profiles(&mut self) {
+        let label = padded(self.language.pick("調整", "Profile"), self.label_width());
+        for profile in &self.report.profiles {
+            let (title, file) = (self.say(&profile.title), clean(&profile.profile));
+            let line = match self.language {
+                Language::Ja => format!("プロファイル「{title}」（{file}）"),
+                Language::En => format!("{title} ({file})"),
             };
             self.page.paragraph(&format!("  {label}"), &line);
         }
@@ -71,7 +87,13 @@ impl<'a> Sheet<'a> {
                     }
                 })
                 .collect();
-            let lines = if given.is_empty() {
+            let left_out =
+                |invalid: &Invalid| invalid.document.as_deref() == Some(kind) && given.is_empty();
+            let lines = if self.report.invalid.iter().any(left_out) {
+                let words =
+                    ("判定に使えない（「文書の誤り」を見る）", "left out (see the mistakes below)");
+                vec![paint(style_of(ResultWord::Error), self.language.pick(words.0, words.1))]
+            } else if given.is_empty() {
                 vec![paint(FAINT, self.language.pick("渡されていない", "not given"))]
             } else {
                 given
@@ -139,14 +161,22 @@ impl<'a> Sheet<'a> {
                     && result.result == word
                     && result.party.iter().any(|bound| bound == party)
             };
-            let count = self.report.results.iter().filter(is).count();
+            let of_word = || self.report.results.iter().filter(is);
+            let (count, waived) =
+                (of_word().count(), of_word().filter(|result| result.waiver.is_some()).count());
             if count > 0 {
                 let words = words::result(word);
                 let name = self.language.of(&words);
-                let text = match self.language {
+                let mut text = match self.language {
                     Language::Ja => format!("{name} {count}"),
                     Language::En => format!("{count} {name}"),
                 };
+                if waived > 0 {
+                    let _ = match self.language {
+                        Language::Ja => write!(text, "（うち猶予 {waived}）"),
+                        Language::En => write!(text, " ({waived} waived)"),
+                    };
+                }
                 let quiet = strength == Strength::May
                     || matches!(word, ResultWord::NotApplicable | ResultWord::NotSelected);
                 counts.push(if quiet { text } else { paint(style_of(word), &text) });

@@ -1,4 +1,4 @@
-//! The end of the report: choices to make, mistakes in the documents, accepted claims, what was set, and what is in order.
+//! The end of the report: choices to make, mistakes in the documents, accepted claims, and what is in order.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
 use super::finding::INDENT;
-use crate::model::{Because, RuleResult};
+use crate::model::{Because, Invalid, RuleResult};
 use crate::terminal::concise::is_finding;
 use crate::terminal::page::{padded, widest};
 use crate::terminal::style::{FAINT, STRONG, paint, result as style_of, sign};
@@ -69,7 +69,13 @@ impl Sheet<'_> {
         if self.report.invalid.is_empty() {
             return;
         }
-        self.plain_heading("文書の誤り", "Mistakes in the documents");
+        // Files of settings are told here too; that they are no documents, nobody should have to wonder.
+        let document = |invalid: &Invalid| invalid.document.is_some();
+        if self.report.invalid.iter().all(document) {
+            self.plain_heading("文書の誤り", "Mistakes in the documents");
+        } else {
+            self.plain_heading("入力の誤り", "Mistakes in what was given");
+        }
         self.page.gap();
         for invalid in &self.report.invalid {
             let place = match invalid.line.zip(invalid.column) {
@@ -122,38 +128,6 @@ impl Sheet<'_> {
         }
     }
 
-    /// Choices that were made, and parameters that differ from their default.
-    pub(super) fn settings(&mut self) {
-        let made: Vec<_> =
-            self.report.choices.iter().filter(|choice| !choice.value.is_null()).collect();
-        let params: Vec<_> = self.report.packs.iter().flat_map(|pack| &pack.params).collect();
-        if made.is_empty() && params.is_empty() {
-            return;
-        }
-        self.plain_heading("この判定の前提", "What this rests on");
-        self.page.gap();
-        for choice in made {
-            let title = self.say(&choice.title);
-            let chosen = choice.options.iter().find(|option| option.value == choice.value);
-            let chosen = chosen.map(|option| self.say(&option.title)).unwrap_or_default();
-            let by = choice.set_by.as_deref().map(clean).unwrap_or_default();
-            let words = match self.language {
-                Language::Ja => format!("{title}：{chosen}（{}、{by}）", choice.choice),
-                Language::En => format!("{title}: {chosen} ({}, {by})", choice.choice),
-            };
-            self.page.paragraph("◆ ", &words);
-        }
-        for param in params {
-            let title = self.say(&param.title);
-            let (found, usual) = (self.say(&param.found), self.say(&param.usual));
-            let words = match self.language {
-                Language::Ja => format!("{title}：{found}（{}、通常は{usual}）", param.parameter),
-                Language::En => format!("{title}: {found} ({}, usually {usual})", param.parameter),
-            };
-            self.page.paragraph("◆ ", &words);
-        }
-    }
-
     /// The guidelines that were cited, which the findings name by their identifiers.
     pub(super) fn sources(&mut self) {
         let cited = |source: &str, pack: &str| {
@@ -194,7 +168,12 @@ impl Sheet<'_> {
             return;
         }
         if !self.reader.all {
-            let count = rest.len();
+            // What a profile left out was told, with its reason.
+            let left_out = |result: &&&RuleResult| result.result == ResultWord::NotSelected;
+            let count = rest.len() - rest.iter().filter(left_out).count();
+            if count == 0 {
+                return;
+            }
             let words = match self.language {
                 Language::Ja => format!("問題のない項目と対象外の項目 {count}件（--all で表示）"),
                 Language::En => format!("{count} in order or not applicable (shown with --all)"),

@@ -1,4 +1,4 @@
-//! Text to JSON with places: what every other file of this folder reads.
+//! Text to JSON with places: what schemas, profiles, attestations and waivers are read from.
 //!
 //! `serde_json` says whether the text is JSON, strictly; `jsonc-parser` then gives the place of every member. Both use a
 //! stack frame for each level of nesting, so brackets are counted first.
@@ -10,24 +10,22 @@ use serde::de::IgnoredAny;
 use tekigo_grammar::Span;
 use tekigo_grammar::tree::Spanned;
 
-use super::problem::{Large, SchemaProblemKind};
+/// How deep brackets and braces may nest.
+pub(crate) const NESTING: usize = 64;
 
-/// How deep brackets and braces of a schema may nest.
-pub(super) const NESTING: usize = 64;
-
-/// How many bytes one schema file may have; the largest that people write have some hundred thousand.
-pub(super) const BYTES: usize = 4 << 20;
+/// How many bytes one file may have; the largest that people write have some hundred thousand.
+pub(crate) const BYTES: usize = 4 << 20;
 
 /// A JSON value and its place.
 #[derive(Debug)]
-pub(super) struct Json {
+pub(crate) struct Json {
     pub span: Span,
     pub form: JsonForm,
 }
 
 /// The forms of JSON. A number is kept as it is written.
 #[derive(Debug)]
-pub(super) enum JsonForm {
+pub(crate) enum JsonForm {
     Null,
     Boolean(bool),
     Number(String),
@@ -38,35 +36,36 @@ pub(super) enum JsonForm {
 
 /// One member of an object.
 #[derive(Debug)]
-pub(super) struct JsonMember {
+pub(crate) struct JsonMember {
     pub name: Spanned<String>,
     pub value: Json,
 }
 
 /// Why a text gave no JSON.
-pub(super) type Refusal = (Span, SchemaProblemKind);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The character where it stops being any; the end of the text where there is none.
+    NotJson(Option<char>),
+    /// More than [`NESTING`].
+    TooDeep,
+    /// More than [`BYTES`].
+    TooLarge,
+}
 
 /// Reads JSON text.
-pub(super) fn parse(text: &str) -> Result<Json, Refusal> {
+pub(crate) fn parse(text: &str) -> Result<Json, (Span, Refusal)> {
     if text.len() > BYTES {
-        return Err((
-            Span::default(),
-            SchemaProblemKind::TooLarge { what: Large::Text, limit: BYTES },
-        ));
+        return Err((Span::default(), Refusal::TooLarge));
     }
     if let Some(at) = too_deep(text) {
-        return Err((
-            Span { start: at, end: at + 1 },
-            SchemaProblemKind::TooDeep { limit: NESTING },
-        ));
+        return Err((Span { start: at, end: at + 1 }, Refusal::TooDeep));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        let at = if error.is_eof() {
-            text.trim_end().len()
-        } else {
-            offset(text, error.line(), error.column())
-        };
-        return Err(not_json(text, at));
+        if error.is_eof() {
+            let end = text.trim_end().len();
+            return Err((Span { start: end, end }, Refusal::NotJson(None)));
+        }
+        return Err(not_json(text, offset(text, error.line(), error.column())));
     }
     let strict = ParseOptions {
         allow_comments: false,
@@ -116,12 +115,12 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// The character at a byte, or the one that the byte is part of.
-fn not_json(text: &str, at: usize) -> Refusal {
+fn not_json(text: &str, at: usize) -> (Span, Refusal) {
     let start =
         (0..=at.min(text.len())).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0);
     let found = text.get(start..).and_then(|rest| rest.chars().next());
     let end = start + found.map_or(0, char::len_utf8);
-    (Span { start, end }, SchemaProblemKind::NotJson { found })
+    (Span { start, end }, Refusal::NotJson(found))
 }
 
 fn json(value: Value<'_>) -> Json {
