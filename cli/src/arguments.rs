@@ -29,16 +29,20 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Judge documents and report what does not meet the rules
     Check(Check),
-    /// Tell the whole reasoning behind one rule
+    /// Tell the whole reasoning behind one rule (--rule), or what an error code means (tekigo explain E012)
     Explain(Explain),
-    /// Run the tests of a pack
+    /// Run the tests of packs
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
     Fmt(Fmt),
+    /// Read the rules of a pack back as prose
+    Rules(Rules),
     /// List the packs that are shipped
-    Packs,
-    /// Print the JSON Schema of a kind of document, of the report, or of a file of settings
+    Packs(Packs),
+    /// List the JSON Schemas, or print that of a kind of document, of what comes out, or of a file of settings
     Schema(Schema),
+    /// Print a script that completes this command's words in a shell
+    Completions(Completions),
 }
 
 /// Documents, packs and what else a judgement depends on.
@@ -112,20 +116,29 @@ pub(crate) struct Check {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) given: Given,
-    /// Rule to explain
+    /// Rule to explain; without it, error codes stand in the place of files
     #[arg(long, value_name = "RULE")]
-    pub(crate) rule: String,
+    pub(crate) rule: Option<String>,
 }
 
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
-    /// Pack to test: the name of a shipped one, or a folder
-    #[arg(value_name = "PACK")]
-    pub(crate) pack: String,
-    /// Show which results of each rule the tests cover
+    /// Packs to test: names of shipped ones, or folders
+    #[arg(value_name = "PACK", required = true)]
+    pub(crate) pack: Vec<String>,
+    /// Run only the tests whose name contains TEXT, in capital or small letters
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) only: Option<String>,
+    /// Show what the tests do not show: of which rules nothing is expected, which results no test gives, and which conditions no test shows to matter; with --only, of the rules that those tests are about
     #[arg(long)]
     pub(crate) coverage: bool,
+    /// As --coverage, and exit with 1 where something is missing; no gap can be excused, but =rules and =results ask for less than =conditions, which is the default
+    #[arg(long, value_name = "LEVEL", num_args = 0..=1, require_equals = true, default_missing_value = "conditions", conflicts_with = "only")]
+    pub(crate) require_coverage: Option<CoverageLevel>,
+    /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema tests` describes it)
+    #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
 }
 
 /// `tekigo fmt`
@@ -139,12 +152,82 @@ pub(crate) struct Fmt {
     pub(crate) check: bool,
 }
 
+/// `tekigo rules`
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// Rules to read back [default: all]
+    #[arg(value_name = "RULE")]
+    pub(crate) ids: Vec<String>,
+    /// Pack to read back: the name of a shipped one, or a folder; may be repeated [default: every shipped pack that has the rules]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) pack: Vec<String>,
+    /// Leave out rules that do not bind this party
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    /// Leave out rules that are computed: what stays is what a person has to judge
+    #[arg(long)]
+    pub(crate) manual: bool,
+    /// Tell clause by clause what became of each source, instead of the rules
+    #[arg(long, conflicts_with_all = ["ids", "party", "manual"])]
+    pub(crate) ledger: bool,
+    /// Form of the text
+    #[arg(long = "output", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: RulesForm,
+}
+
+/// The forms of a rule book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    /// For a person at a terminal
+    Text,
+    /// Markdown
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// `tekigo packs`
+#[derive(Debug, Args)]
+pub(crate) struct Packs {
+    /// Form of the list
+    #[arg(long = "output", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: ListForm,
+}
+
+/// The forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListForm {
+    /// For a person at a terminal
+    Text,
+    /// For programs
+    Json,
+}
+
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, or "report", "profile", "attestations", "waivers"
+    /// Kind of document, "report" (of check), "tests" (of test), "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    pub(crate) name: Option<String>,
+}
+
+/// `tekigo completions`
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// How much of a pack its tests must show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageLevel {
+    /// Something is expected of every rule
+    Rules,
+    /// And every result is shown
+    Results,
+    /// And every condition is shown to matter
+    Conditions,
 }
 
 /// Which results make the exit status 1.
@@ -187,6 +270,15 @@ fn size(written: &str) -> Result<usize, String> {
     let size = written.parse::<u32>().ok().filter(|size| *size > 0);
     let size = size.and_then(|size| usize::try_from(size).ok());
     size.ok_or_else(|| "a number of bytes from 1 to 4294967295".to_owned())
+}
+
+fn test_output(written: &str) -> Result<Output, String> {
+    let due = || "text or json, and perhaps =PATH".to_owned();
+    let output = output(written).map_err(|_| due())?;
+    match output.format {
+        Format::Text | Format::Json => Ok(output),
+        Format::Concise => Err(due()),
+    }
 }
 
 fn output(written: &str) -> Result<Output, String> {

@@ -1,5 +1,6 @@
 //! Standard output and standard error: coloured where somebody sees it, plain elsewhere, quiet when the reader has left.
 
+use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -10,8 +11,14 @@ use tekigo_report::words::Language;
 
 use crate::problem::{Problem, refusal};
 
+/// At the end of a run so many codes are named; whoever met more has enough to read.
+const MOST_CODES: usize = 4;
+
 /// The columns where no terminal says otherwise, so that what is piped is always the same.
 const PLAIN_WIDTH: usize = 80;
+
+/// The most messages about one pack that are shown at once.
+const MOST_MESSAGES: usize = 100;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
@@ -22,6 +29,8 @@ pub(crate) struct Console {
     pub(crate) language: Language,
     /// The columns of standard output.
     pub(crate) width: usize,
+    /// The codes that a person was shown, each once.
+    shown: RefCell<Vec<String>>,
 }
 
 impl Console {
@@ -30,7 +39,7 @@ impl Console {
         let terminal = std::io::stdout().is_terminal();
         let size = terminal.then(terminal_size::terminal_size).flatten();
         let width = size.map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0));
-        Self { language, width }
+        Self { language, width, shown: RefCell::default() }
     }
 
     /// One of two texts.
@@ -42,13 +51,23 @@ impl Console {
     pub(crate) fn problem(&self, problem: &Problem) {
         let words = problem.words();
         let name = self.pick("エラー", "error");
-        err(&format!("{ERROR}{name}{ERROR:#}: {}\n", clean(self.language.of(&words))));
+        let code = problem.code();
+        self.showed(code);
+        err(&format!("{ERROR}{name}[{code}]{ERROR:#}: {}\n", clean(self.language.of(&words))));
         if let Some(help) = problem.help() {
             let name = self.pick("対応", "help");
             err(&format!("  {NOTE}{name}{NOTE:#}: {}\n", clean(self.language.of(&help))));
         }
-        for told in problem.diagnostics() {
-            self.diagnostic(told.0, &told.1);
+        let diagnostics = problem.diagnostics();
+        for (told, files) in diagnostics.iter().take(MOST_MESSAGES) {
+            self.diagnostic(told, files);
+        }
+        let more = diagnostics.len().saturating_sub(MOST_MESSAGES);
+        if more > 0 {
+            self.note(&Bilingual::new(
+                format!("ほかに {more} 件ある。はじめの {MOST_MESSAGES} 件を直してから、もう一度確かめる"),
+                format!("there are {more} more; mend the first {MOST_MESSAGES}, and try again"),
+            ));
         }
     }
 
@@ -68,7 +87,30 @@ impl Console {
 
     /// Shows a message with the lines it is about.
     pub(crate) fn diagnostic(&self, told: &Diagnostic, files: &[SourceText<'_>]) {
+        self.showed(told.code);
         err(&format!("\n{}", diagnostic(told, files, self.language, self.width)));
+    }
+
+    /// Remembers that a person was shown a code.
+    pub(crate) fn showed(&self, code: &str) {
+        let mut shown = self.shown.borrow_mut();
+        if !shown.iter().any(|known| known == code) {
+            shown.push(code.to_owned());
+        }
+    }
+
+    /// Says at the end, and once, where the codes are explained.
+    pub(crate) fn point_to_pages(&self) {
+        let shown = self.shown.borrow();
+        if shown.is_empty() {
+            return;
+        }
+        let codes: Vec<&str> = shown.iter().take(MOST_CODES).map(String::as_str).collect();
+        let command = format!("tekigo explain {}", codes.join(" "));
+        match self.language {
+            Language::Ja => err(&format!("\n誤りの意味と直し方：{command}\n")),
+            Language::En => err(&format!("\nWhat this means and how to mend it: {command}\n")),
+        }
     }
 }
 

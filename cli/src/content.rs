@@ -61,12 +61,20 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// `*.yaml` and `*.yml` are YAML. What has no ending, as standard input, is JSON where it starts with `{` or `[`, or is empty; all
-/// else is JSON.
+/// `*.yaml` and `*.yml` are YAML, and so is what has no ending, as standard input, where its first line is one that JSON never
+/// starts with: a comment, a directive, `---` or `name: value`. All else is JSON.
 fn is_yaml(path: &Path, bytes: &[u8]) -> bool {
     if path.extension().is_some() {
         return ends_with(path, &["yaml", "yml"]);
     }
-    let start = without_mark(bytes).trim_ascii_start();
-    !matches!(start.first(), None | Some(b'{' | b'['))
+    let text = without_mark(bytes).trim_ascii_start();
+    let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let line = line.trim_ascii_end();
+    match line.first() {
+        Some(b'{' | b'[') | None => false,
+        Some(b'#' | b'%') => true,
+        Some(_) => {
+            line == b"---" || line.ends_with(b":") || line.windows(2).any(|pair| pair == b": ")
+        }
+    }
 }

@@ -27,6 +27,9 @@ use crate::problem::Problem;
 pub(crate) use encoding::told as in_its_encoding;
 use listing::{Listing, Named, identity};
 
+/// The most characters of a document's text that a message quotes.
+const MOST_LETTERS: usize = 40;
+
 /// What became of the files.
 pub(crate) struct Documents {
     /// Those that were read.
@@ -106,7 +109,7 @@ impl Documents {
         let path = document.name.clone();
         let problem = match (wanted, said) {
             (Some(wanted), SaidKind::Named { name, .. }) if wanted != name => {
-                Problem::OtherKind { path, said: name.clone(), wanted: wanted.to_owned() }
+                Problem::OtherKind { path, said: excerpt(name), wanted: wanted.to_owned() }
             }
             (Some(kind), _) => {
                 kind.clone_into(&mut document.kind);
@@ -125,6 +128,14 @@ impl Documents {
             _ => None,
         };
         self.refuse_kind(&document, said.at(), before, &problem, console);
+    }
+}
+
+/// A text of a document, cut short where it is long.
+pub(crate) fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

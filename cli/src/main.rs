@@ -12,6 +12,7 @@ mod command;
 mod console;
 mod content;
 mod documents;
+mod error_pages;
 mod exit;
 mod file;
 mod language;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Ok(arguments) => run(&arguments.command, &console),
         Err(refused) => usage::tell(&refused, &console),
     };
+    console.point_to_pages();
     ExitCode::from(status.code())
 }
 
@@ -48,8 +50,10 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Test(test) => command::test::run(test, console),
         Command::Fmt(fmt) => Ok(command::fmt::run(fmt, console)),
-        Command::Packs => command::packs::run(console),
-        Command::Schema(schema) => command::schema::run(schema),
+        Command::Rules(rules) => command::rules::run(rules, console),
+        Command::Packs(packs) => command::packs::run(packs, console),
+        Command::Schema(schema) => command::schema::run(schema, console),
+        Command::Completions(completions) => command::completions::run(completions, console),
     };
     done.unwrap_or_else(|problem| {
         console.problem(&problem);

@@ -2,33 +2,29 @@
 
 use std::path::Path;
 
-use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
 use crate::arguments::{Format, Output};
-use crate::console;
 use crate::problem::{Problem, refusal};
+use crate::{command, console};
 
 /// Writes one form of the report.
 pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Result<(), Problem> {
     let written = match output.format {
         Format::Text => text::text(report, reader),
         Format::Concise => concise::concise(report, reader),
-        Format::Json => json(report)?,
+        Format::Json => command::json(report)?,
     };
-    match &output.path {
-        None => console::out(&written),
-        Some(path) => file(path, &written),
-    }
+    deliver(&written, output)
 }
 
-fn json(report: &Report) -> Result<String, Problem> {
-    let written = serde_json::to_string_pretty(report).map_err(|error| Problem::NotWritten {
-        path: "JSON".to_owned(),
-        why: Bilingual::new(error.to_string(), error.to_string()),
-    })?;
-    Ok(format!("{written}\n"))
+/// Writes what came out, to where it was asked for.
+pub(crate) fn deliver(written: &str, output: &Output) -> Result<(), Problem> {
+    match &output.path {
+        None => console::out(written),
+        Some(path) => file(path, written),
+    }
 }
 
 /// A file is plain: nobody knows what will show it.

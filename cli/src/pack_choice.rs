@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use tekigo_core::program::Program;
 use tekigo_core::suggest::nearest;
 use tekigo_report::document::Document;
 use tekigo_report::model::Invalid;
@@ -103,6 +104,32 @@ pub(crate) fn choose(named: &[String], documents: &[Document]) -> Result<Chosen,
         }
     }
     Ok(chosen)
+}
+
+/// Refuses a party that no pack knows.
+pub(crate) fn check_party(party: Option<&str>, programs: &[&Program]) -> Result<(), Problem> {
+    let Some(party) = party else { return Ok(()) };
+    let mut known: Vec<String> = Vec::new();
+    for known_party in programs.iter().flat_map(|program| &program.parties) {
+        if !known.contains(&known_party.name) {
+            known.push(known_party.name.clone());
+        }
+    }
+    if known.iter().any(|known| known == party) {
+        return Ok(());
+    }
+    let nearest = nearest(party, known.iter().map(String::as_str));
+    Err(Problem::UnknownParty { name: party.to_owned(), nearest, known })
+}
+
+/// Refuses a rule that no pack has.
+pub(crate) fn check_rule(rule: &str, programs: &[&Program]) -> Result<(), Problem> {
+    if programs.iter().any(|program| program.rule_named(rule).is_some()) {
+        return Ok(());
+    }
+    let rules = programs.iter().flat_map(|program| &program.rules);
+    let nearest = nearest(rule, rules.map(|rule| rule.id.as_str()));
+    Err(Problem::UnknownRule { name: rule.to_owned(), nearest })
 }
 
 fn by_documents(documents: &[Document]) -> Result<Vec<ChosenPack>, Problem> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use tekigo_core::facts;
+use tekigo_core::schema::{self, SchemaFile, SchemaProblem};
 use tekigo_grammar::FILE_BYTES;
 use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
@@ -81,9 +82,8 @@ fn text(path: &Path) -> Read {
 
 /// The text of a file that was read, and why it is none.
 pub(crate) fn decoded(path: &Path, bytes: &[u8]) -> (TextFile, Option<Diagnostic>) {
-    // What is too large is refused for that by whoever reads the text, and may be cut within a character.
     if bytes.len() > FILE_BYTES {
-        return (named(path, String::from_utf8_lossy(bytes).into_owned()), None);
+        return (named(path, String::new()), too_large(path, bytes));
     }
     match facts::utf8(bytes) {
         Ok(text) => (named(path, text.to_owned()), None),
@@ -92,6 +92,17 @@ pub(crate) fn decoded(path: &Path, bytes: &[u8]) -> (TextFile, Option<Diagnostic
             (named(path, text.into_owned()), Some(error.diagnostic(0)))
         }
     }
+}
+
+/// What whoever reads such a file says of one that is too large.
+fn too_large(path: &Path, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    if path.extension().is_none_or(|ending| ending != "json") {
+        let problems = tekigo_grammar::parse(&text).problems;
+        return problems.first().map(|problem| problem.diagnostic(0));
+    }
+    let (_, problems) = schema::read(&[SchemaFile { name: "", text: &text }]);
+    problems.first().map(SchemaProblem::diagnostic)
 }
 
 fn unread(path: &Path, problem: &Problem) -> Read {

@@ -53,10 +53,10 @@ pub(crate) enum Problem {
     TwicePack { name: String },
     /// A pack that does not compile.
     PackRefused { name: String, refused: Box<Refused> },
-    /// `tekigo fmt` of a file that cannot be read as a pack.
-    NotFormatted { path: String, errors: usize },
     /// Packs that do not compile, so that nothing could be judged.
     BadPacks,
+    /// `tekigo fmt` of a file that cannot be read as a pack.
+    NotFormatted { path: String, errors: usize },
     /// No shipped pack reads the kinds that were given.
     NoPack { kinds: Vec<String> },
     /// `--choose a`
@@ -83,8 +83,12 @@ pub(crate) enum Problem {
     ProfilesRefused { files: Vec<(String, String)>, diagnostics: Vec<Diagnostic> },
     /// The clock gives no day.
     NoToday,
-    /// A value of a pack's own test meets a limit.
-    TestDocument { pack: String },
+    /// `tekigo explain E912`
+    UnknownCode { code: String, nearest: Option<String> },
+    /// `tekigo explain` without a rule or a code.
+    NothingToExplain,
+    /// `--only TEXT`, which is in no test's name.
+    NoSuchTest { text: String },
 }
 
 impl Problem {
@@ -98,10 +102,10 @@ impl Problem {
         }
     }
 
-    /// What the report calls it, where it left a document or a pack out.
+    /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::NotRead { .. } => "I001",
+            Self::NotRead { .. } | Self::NoToday => "I001",
             Self::EmptyFolder { .. } => "I002",
             Self::NoKind { .. } => "I003",
             Self::OtherKind { .. } => "I004",
@@ -113,7 +117,30 @@ impl Problem {
             Self::Further { .. } => "I010",
             Self::PackRefused { .. } => "I011",
             Self::ManyValues { .. } => "I012",
-            _ => "I000",
+            Self::NotWritten { .. } => "I013",
+            Self::NoFiles => "I014",
+            Self::NothingRead => "I015",
+            Self::DraftOfNothing { .. } => "I016",
+            Self::UnknownPack { .. } => "I017",
+            Self::NoPackFiles { .. } | Self::PackIsAFile { .. } => "I018",
+            Self::TwicePack { .. } => "I019",
+            Self::BadPacks => "I020",
+            Self::NoPack { .. } => "I021",
+            Self::NoEquals { .. } => "I022",
+            Self::UnknownChoice { .. } => "I023",
+            Self::NoSuchReading { .. } => "I024",
+            Self::UnknownParameter { .. } => "I025",
+            Self::BadParameter { .. } => "I026",
+            Self::OutOfBounds { .. } => "I027",
+            Self::Twice { .. } => "I028",
+            Self::UnknownParty { .. } => "I029",
+            Self::UnknownRule { .. } => "I030",
+            Self::UnknownSchema { .. } => "I031",
+            Self::ProfilesRefused { .. } => "I032",
+            Self::UnknownCode { .. } => "I033",
+            Self::NothingToExplain => "I034",
+            Self::NotFormatted { .. } => "I035",
+            Self::NoSuchTest { .. } => "I036",
         }
     }
 
@@ -133,6 +160,14 @@ impl Problem {
         refused.diagnostics.iter().map(|told| (told, files.clone())).collect()
     }
 }
+
+/// Every code that [`Problem::code`] gives, for the test that demands a page for each.
+#[cfg(test)]
+pub(crate) const CODES: &[&str] = &[
+    "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012",
+    "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024",
+    "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034", "I035", "I036",
+];
 
 /// Why the operating system refused.
 pub(crate) fn refusal(error: &std::io::Error) -> Bilingual {

@@ -17,7 +17,7 @@ use tekigo_report::settings::SettingsFiles;
 
 use crate::arguments::Given;
 use crate::console::Console;
-use crate::documents::{self, Documents};
+use crate::documents::{self, Documents, excerpt};
 use crate::exit::Status;
 use crate::pack_choice::{self, Chosen, ChosenPack, RefusedPack, Several};
 use crate::problem::Problem;
@@ -41,9 +41,16 @@ pub(crate) struct Session {
 impl Session {
     /// Reads what the command line names. A pack that does not compile leaves the others to judge.
     pub(crate) fn open(given: &Given, console: &Console) -> Result<Self, Problem> {
-        let documents = documents::read(given, console)?;
+        let mut documents = documents::read(given, console)?;
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
+        }
+        if given.pack.is_empty() {
+            // Packs are chosen by the kinds, so a kind that nobody knows is told first.
+            unknown_kinds(&mut documents, &validation::shipped_kinds(), console);
+            if documents.read.is_empty() {
+                return Err(Problem::NothingRead);
+            }
         }
         let Chosen { packs, refused } = pack_choice::choose(&given.pack, &documents.read)?;
         for pack in &refused {
@@ -78,6 +85,13 @@ impl Session {
         one_of_each(&mut documents, &packs, console);
         if documents.read.is_empty() {
             return Err(Problem::NothingRead);
+        }
+        let left_out = documents.unread.len();
+        if left_out > 0 {
+            console.note(&Bilingual::new(
+                format!("上の誤りのある {left_out} 件は、判定に使わない"),
+                format!("what is named above is left out ({left_out} in all)"),
+            ));
         }
         if given.pack.is_empty() {
             packs.retain(|pack| pack.speaks_of(&documents.read, Several::CountAsNone));
@@ -142,29 +156,16 @@ impl Session {
 
     /// Refuses a party that no chosen pack knows.
     pub(crate) fn check_party(&self, party: Option<&str>) -> Result<(), Problem> {
-        let Some(party) = party else { return Ok(()) };
-        let mut known: Vec<String> = Vec::new();
-        for known_party in self.packs.iter().flat_map(|pack| &pack.get().program.parties) {
-            if !known.contains(&known_party.name) {
-                known.push(known_party.name.clone());
-            }
-        }
-        if known.iter().any(|known| known == party) {
-            return Ok(());
-        }
-        let nearest = nearest(party, known.iter().map(String::as_str));
-        Err(Problem::UnknownParty { name: party.to_owned(), nearest, known })
+        pack_choice::check_party(party, &self.programs())
     }
 
     /// Refuses a rule that no chosen pack has.
     pub(crate) fn check_rule(&self, rule: &str) -> Result<(), Problem> {
-        let programs = || self.packs.iter().map(|pack| &pack.get().program);
-        if programs().any(|program| program.rule_named(rule).is_some()) {
-            return Ok(());
-        }
-        let rules = programs().flat_map(|program| &program.rules);
-        let nearest = nearest(rule, rules.map(|rule| rule.id.as_str()));
-        Err(Problem::UnknownRule { name: rule.to_owned(), nearest })
+        pack_choice::check_rule(rule, &self.programs())
+    }
+
+    fn programs(&self) -> Vec<&Program> {
+        self.packs.iter().map(|pack| &pack.get().program).collect()
     }
 }
 
@@ -176,16 +177,7 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
         .collect();
     let read_here = known.clone();
     known.extend(validation::shipped_kinds());
-    let (kept, unknown): (Vec<Document>, Vec<Document>) = std::mem::take(&mut documents.read)
-        .into_iter()
-        .partition(|document| known.contains(&document.kind));
-    documents.read = kept;
-    for document in unknown {
-        let nearest = nearest(&document.kind, known.iter().map(String::as_str));
-        let (path, kind) = (document.name.clone(), document.kind.clone());
-        let problem = Problem::UnknownKind { path, kind, nearest };
-        documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
-    }
+    unknown_kinds(documents, &known, console);
     for document in &documents.read {
         if !read_here.contains(&document.kind) {
             console.note(&Bilingual::new(
@@ -193,6 +185,20 @@ fn known_kinds(documents: &mut Documents, packs: &[ChosenPack], console: &Consol
                 format!("no chosen pack reads {}, a {}", document.name, document.kind),
             ));
         }
+    }
+}
+
+/// Leaves out documents of a kind that is not among those known.
+fn unknown_kinds(documents: &mut Documents, known: &[String], console: &Console) {
+    let (kept, unknown): (Vec<Document>, Vec<Document>) = std::mem::take(&mut documents.read)
+        .into_iter()
+        .partition(|document| known.contains(&document.kind));
+    documents.read = kept;
+    for document in unknown {
+        let (path, kind) = (document.name.clone(), excerpt(&document.kind));
+        let nearest = nearest(&kind, known.iter().map(String::as_str));
+        let problem = Problem::UnknownKind { path, kind, nearest };
+        documents.refuse_kind(&document, kind_at(&document), None, &problem, console);
     }
 }
 

@@ -25,7 +25,13 @@ pub(crate) struct SettingsRead {
     /// What was refused.
     pub(crate) refused: Vec<Invalid>,
     /// The texts, by position, for messages about them.
-    texts: Vec<String>,
+    texts: Vec<Text>,
+}
+
+/// A text and where its lines start.
+struct Text {
+    text: String,
+    lines: Lines,
 }
 
 /// Reads every file of settings that the command line names, and puts the profiles together.
@@ -129,33 +135,34 @@ impl SettingsRead {
             String::from_utf8(bytes)
                 .map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))?
         };
-        self.texts.push(text);
+        let lines = Lines::new(&text);
+        self.texts.push(Text { text, lines });
         let name = path.display().to_string();
         self.files.files.push(SettingsFile { name, sha256: Some(hash) });
         Ok(self.texts.len().saturating_sub(1))
     }
 
     fn text(&self, file: usize) -> &str {
-        self.texts.get(file).map_or("", String::as_str)
+        self.texts.get(file).map_or("", |known| known.text.as_str())
     }
 
     /// Tells what is wrong, and keeps it for the report.
     fn refuse(&mut self, problems: &[SettingsProblem], console: &Console) {
+        let texts = self.files.files.iter().zip(&self.texts);
+        let sources: Vec<SourceText<'_>> =
+            texts.map(|(file, known)| SourceText { name: &file.name, text: &known.text }).collect();
         for problem in problems {
             let told = problem.diagnostic();
-            let texts = self.files.files.iter().zip(&self.texts);
-            let sources: Vec<SourceText<'_>> =
-                texts.map(|(file, text)| SourceText { name: &file.name, text }).collect();
             console.diagnostic(&told, &sources);
-            let text = self.text(problem.file);
-            let (line, column) = Lines::new(text).place(text, problem.span.start);
+            let known = self.texts.get(problem.file);
+            let place = known.map(|known| known.lines.place(&known.text, problem.span.start));
             let input = self.files.name(problem.file).to_owned();
             self.refused.push(Invalid {
                 input,
                 document: None,
                 pointer: None,
-                line: Some(line),
-                column: Some(column),
+                line: place.map(|(line, _)| line),
+                column: place.map(|(_, column)| column),
                 code: told.code.to_owned(),
                 message: told.message,
                 help: told.help,
@@ -168,7 +175,7 @@ impl SettingsRead {
         let diagnostics: Vec<Diagnostic> =
             problems.iter().map(SettingsProblem::diagnostic).collect();
         let texts = self.files.files.iter().zip(&self.texts);
-        let files = texts.map(|(file, text)| (file.name.clone(), text.clone())).collect();
+        let files = texts.map(|(file, known)| (file.name.clone(), known.text.clone())).collect();
         Problem::ProfilesRefused { files, diagnostics }
     }
 }

@@ -77,9 +77,15 @@ fn words(refused: &Error) -> Option<Bilingual> {
             format!("{argument} の値の数が違う"),
             format!("{argument} has too many values or too few"),
         ),
-        ErrorKind::ArgumentConflict => {
-            (format!("{argument} が重なっている"), format!("{argument} cannot stand here as well"))
-        }
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == argument => {
+                (format!("{argument} が重なっている"), format!("{argument} is given twice"))
+            }
+            prior => (
+                format!("{argument} と {prior} は同時に指定できない"),
+                format!("{argument} and {prior} cannot stand together"),
+            ),
+        },
         ErrorKind::MissingRequiredArgument => {
             (format!("{argument} を指定する必要がある"), format!("{argument} is missing"))
         }
@@ -112,6 +118,11 @@ fn expected(argument: &str) -> (&'static str, &'static str) {
         (
             "（2020-06-02 のような、暦にある日付を書く）",
             ": write a day of the calendar, like 2020-06-02",
+        )
+    } else if argument.contains("text|json") {
+        (
+            "（text か json。ファイルに書くなら「=パス」を続ける）",
+            ": write text or json, and perhaps =PATH",
         )
     } else if argument.starts_with("--output") {
         (

@@ -15,7 +15,9 @@ use tekigo_rules::TextFile;
 use crate::pack_choice::ChosenPack;
 use crate::problem::Problem;
 
-pub(crate) use schema::kind_of;
+pub(crate) use schema::{kind_of, title_of};
+#[cfg(test)]
+pub(crate) use words::CODES;
 
 /// The most values of a document that is held against its schema: a validator takes a hundred times the memory of the text, and
 /// more for each mistake.

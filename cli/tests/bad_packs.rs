@@ -68,7 +68,11 @@ fn table() -> Vec<(Spoilt, &'static str, &'static str)> {
         (Spoilt::Sparse(file, 1 << 40), "E001", "bad/pack.tekigo"),
         (Spoilt::Folder("more.tekigo"), "I009", "bad/more.tekigo"),
         (Spoilt::Bytes(own, shift_jis(schema)), "D015", "bad/schemas/system.schema.json:5:53"),
-        (Spoilt::Bytes(own, schema[..400].to_vec()), "E06", "bad/schemas/system.schema.json:7:"),
+        (
+            Spoilt::Bytes(own, schema[..400].to_vec()),
+            "E06",
+            "bad/schemas/system.schema.json:10:113",
+        ),
         (Spoilt::Bytes(own, brackets.into_bytes()), "E06", "bad/schemas/system.schema.json:1:65"),
         (Spoilt::Bytes(own, b"null".to_vec()), "E0", "bad/schemas/system.schema.json:1:1"),
         (Spoilt::Sparse(own, 1 << 40), "E067", "bad/schemas/system.schema.json"),

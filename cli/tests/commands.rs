@@ -173,6 +173,94 @@ fn a_waiver_changes_no_result() {
 }
 
 #[test]
+fn json_of_tests_is_what_its_schema_says() {
+    let schema: serde_json::Value =
+        serde_json::from_str(tekigo_report::pack_tests::SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let packs = ["levels", "failing", "untested", "complete", "broken"];
+    let mut command = tekigo();
+    command.arg("test").args(packs.map(|pack| format!("packs/{pack}")));
+    let done = command.args(["--coverage", "--output", "json"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(3), "one of them does not compile");
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let wrong: Vec<String> = validator
+        .iter_errors(&report)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(report.pointer("/packs").unwrap().as_array().unwrap().len(), 4);
+    assert_eq!(report.pointer("/left_out/0/pack").unwrap(), "packs/broken");
+    // Every member that the schema knows is shown by some pack here, but for a document that cannot be read.
+    let text = String::from_utf8(done.stdout).unwrap();
+    for member in ["fault", "written", "state", "wanted", "unreadable", "truths", "answers"] {
+        assert!(text.contains(&format!("\"{member}\":")), "{member}");
+    }
+}
+
+#[test]
+fn tests_in_two_forms_at_once() {
+    let path = std::env::temp_dir().join(format!("tekigo-tests-{}.txt", std::process::id()));
+    let mut command = tekigo();
+    command.args(["test", "packs/failing", "--output", "json", "--output"]);
+    command.arg(format!("text={}", path.display())).env("CLICOLOR_FORCE", "1");
+    let done = command.output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    assert!(
+        String::from_utf8(done.stdout).unwrap().starts_with("{\n  \"format\": \"tekigo-tests/1\"")
+    );
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("✘ 「別の結果") && !text.contains('\u{1b}'));
+    std::fs::remove_file(&path).unwrap();
+}
+
+/// A value of a test that is over a limit is unreadable like any other, and the failure says so.
+#[test]
+fn a_test_whose_own_value_is_over_a_limit() {
+    let folder = std::env::temp_dir().join(format!("tekigo-limit-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let pack = std::fs::read_to_string(world().join("packs/untested/pack.tekigo")).unwrap();
+    let pack = pack.replace("backup.interval is disclosed", "backup.timing is disclosed");
+    std::fs::write(folder.join("pack.tekigo"), pack).unwrap();
+    let long = "あ".repeat(333_334);
+    let test = format!(
+        "test \"too long\"\n  given  disclosure.backup.timing = \"{long}\"\n  expect U-1 passes\n\
+         test \"not too long\"\n  given  disclosure.backup.timing = \"いつも\"\n  expect U-1 passes\n"
+    );
+    std::fs::write(folder.join("limit.test.tekigo"), test).unwrap();
+    let done = tekigo().arg("test").arg(&folder).args(["--lang", "en"]).output().unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let out = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    let words = out.replace("│", "").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("disclosure.backup.timing (unreadable; "), "{out}");
+    assert!(words.contains("1000000") || words.contains("1,000,000"), "{out}");
+    assert!(words.ends_with("2 tests (2 expectations), 1 failed"), "{out}");
+    assert!(out.len() < 2_000, "the long text is not printed");
+}
+
+/// Side by side stays side by side: no line is wider than the page, and the columns of one table start at one place.
+#[test]
+fn columns_stand_under_one_another() {
+    let failing = cases().into_iter().find(|case| case.name == "tests that fail").unwrap();
+    let ran = run(&failing, &[]);
+    let wide = |line: &str| tekigo_report::terminal::width(line);
+    let mut at = None;
+    for line in ran.out.lines() {
+        assert!(wide(line) <= 80, "{line}");
+        match (line.split_once('│'), at) {
+            (None, _) => at = None,
+            (Some((before, _)), None) => at = Some(wide(before)),
+            (Some((before, _)), Some(known)) => assert_eq!(wide(before), known, "{line}"),
+        }
+    }
+    let coloured = run(&failing, &[("CLICOLOR_FORCE", "1")]).out;
+    assert!(
+        coloured.contains("\u{1b}[")
+            && ran.out == anstream::adapter::strip_str(&coloured).to_string()
+    );
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     let weak = cases().into_iter().find(|case| case.name == "weak in Japanese").unwrap();
     let plain = run(&weak, &[]);
@@ -287,4 +375,31 @@ fn schemas_are_printed_as_they_are_shipped() {
         assert!(schema.get(member).is_some(), "{name}");
         assert_eq!(done.status.code(), Some(0));
     }
+}
+
+#[test]
+fn the_script_of_each_shell_is_one() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        for language in ["ja", "en"] {
+            let done = tekigo().args(["completions", shell, "--lang", language]).output().unwrap();
+            assert_eq!((done.status.code(), done.stderr.len()), (Some(0), 0), "{shell}");
+            let script = String::from_utf8(done.stdout).unwrap();
+            for word in ["rules", "ledger", "as-of"] {
+                assert!(script.contains(word), "{shell} in {language}: {word}");
+            }
+            if shell == "bash" {
+                assert!(accepted_by_bash(&script), "bash does not take it in {language}");
+            }
+        }
+    }
+    assert!(!accepted_by_bash("case tekigo in"), "a broken script is seen to be one");
+}
+
+/// Whether bash can read a script.
+fn accepted_by_bash(script: &str) -> bool {
+    let mut command = Command::new("bash");
+    command.arg("-n").stdin(Stdio::piped()).stderr(Stdio::null());
+    let mut bash = command.spawn().expect("bash is there");
+    std::io::Write::write_all(&mut bash.stdin.take().unwrap(), script.as_bytes()).unwrap();
+    bash.wait().unwrap().success()
 }

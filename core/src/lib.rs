@@ -3,6 +3,7 @@
 pub mod attestation;
 pub mod check;
 pub mod compile;
+pub mod coverage;
 pub mod eval;
 pub mod explain;
 pub mod facts;
@@ -10,6 +11,7 @@ mod json;
 pub mod layout;
 pub mod program;
 pub mod prose;
+pub mod regions;
 pub mod runner;
 pub mod schema;
 pub mod settings;

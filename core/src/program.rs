@@ -70,6 +70,25 @@ pub struct Kind {
     pub titles: Vec<Bilingual>,
     /// Of each slot of the layout, the type of its values.
     pub slot_types: Vec<Type>,
+    /// Of each node of the layout, who can change it.
+    pub custody: Vec<Custody>,
+}
+
+/// Who can change a place, and what it must have (section 12 of the reference).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Custody {
+    /// The party that can change it, its own or inherited.
+    pub owner: Option<String>,
+    /// History: it cannot be changed any more.
+    pub immutable: bool,
+    /// A need: what is written stands, but a blank may be filled.
+    pub need: bool,
+    /// Whether, as an item of a list, it may be taken away.
+    pub removable: bool,
+    /// Whether the record that it stands in must have it.
+    pub required: bool,
+    /// Of a record, the members that it must have and that no rule reads, each with its smallest value as JSON.
+    pub unread: Vec<(String, String)>,
 }
 
 /// Which node of [`Program::nodes`].
@@ -232,6 +251,8 @@ pub struct Choice {
     pub words: Bilingual,
     /// Why it is open.
     pub reason: Bilingual,
+    /// What it cites.
+    pub cites: Vec<Citation>,
     /// Its readings: how each is written, its value, its title.
     pub options: Vec<(String, Value, Bilingual)>,
     /// The type of its values.
@@ -247,6 +268,8 @@ pub struct Parameter {
     pub words: Bilingual,
     /// Why this default.
     pub reason: Bilingual,
+    /// What it cites.
+    pub cites: Vec<Citation>,
     /// The type of its values.
     pub of: Type,
     /// The least it may be.
@@ -330,6 +353,8 @@ pub struct Version {
     pub whens: Vec<When>,
     /// `accepts inapplicable …`
     pub accepts: Vec<FactRef>,
+    /// Where each of them was written.
+    pub accepts_origins: Vec<Origin>,
     /// `except …`
     pub exceptions: Vec<Exception>,
     /// What is asked.

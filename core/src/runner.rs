@@ -1,23 +1,27 @@
 //! Runs the tests of a pack: builds their documents, judges them, and compares what came out with what the source demands.
 
-use crate::attestation::{Asked, Attestation};
-use crate::eval::{self, Evaluation, Inputs, Outcome, Settings};
-use crate::explain::{Explainer, Ground};
-use crate::facts::{self, DocumentError, Facts, Limits};
-use crate::program::{Duty, Program};
-use crate::typed::{Constant, Expectation, ExpectedReason, KindId, Pack, ResultWord, Test};
-use crate::value::Value;
+mod stage;
 
-/// Who attests in a test.
-const WITNESS: &str = "test";
+pub use stage::Refusal;
+pub(crate) use stage::Stage;
+
+use tekigo_grammar::diagnostic::Bilingual;
+
+use crate::eval::{Evaluation, Inputs, Outcome};
+use crate::explain::{Explainer, Found, Ground, Reason};
+use crate::facts::State;
+use crate::program::Program;
+use crate::typed::{Expectation, ExpectedReason, GivenPart, KindId, Origin, Test};
 
 /// What came of one test.
 #[derive(Clone, Debug)]
 pub struct TestOutcome<'a> {
     /// The test.
     pub test: &'a Test,
-    /// Each of its expectations, in order.
+    /// Each of its expectations, in order; none where it could not be judged.
     pub checks: Vec<Check<'a>>,
+    /// Why it could not be judged.
+    pub refused: Option<Refusal>,
 }
 
 /// What came of one expectation.
@@ -27,17 +31,34 @@ pub struct Check<'a> {
     pub expectation: &'a Expectation,
     /// What came out.
     pub outcome: Outcome,
-    /// The reasons that were found.
+    /// The reasons that were found, the weightiest first.
     pub reasons: Vec<FoundReason>,
     /// The reasons that were expected and not found.
     pub missing: Vec<&'a ExpectedReason>,
 }
 
-/// A reason as a test names it.
+/// A reason that was found.
+#[derive(Clone, Debug)]
+pub struct FoundReason {
+    /// Where it lies.
+    pub at: ReasonPlace,
+    /// What it was.
+    pub found: Found,
+    /// Where the test gives it, or gives what holds it; nothing where no line does.
+    pub given: Option<Origin>,
+    /// What a requirement wants it to be, where it is not.
+    pub wanted: Option<Bilingual>,
+    /// Why what the test gives there cannot be read, where that is so.
+    pub unreadable: Option<Bilingual>,
+    /// Which of the expected reasons, by position, it answers.
+    pub answers: Vec<usize>,
+}
+
+/// Where a reason lies, as a test names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FoundReason {
+pub enum ReasonPlace {
     /// A place of a document: kind and JSON Pointer.
-    Place(KindId, String),
+    Document(KindId, String),
     /// Something else: a choice, a parameter, the day, an answer.
     Other(Ground),
 }
@@ -46,7 +67,7 @@ impl TestOutcome<'_> {
     /// Whether everything came out as expected.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.checks.iter().all(Check::holds)
+        self.refused.is_none() && self.checks.iter().all(Check::holds)
     }
 }
 
@@ -54,77 +75,88 @@ impl Check<'_> {
     /// Whether the result is the expected one, for the expected reasons.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.outcome.result == self.expectation.result && self.missing.is_empty()
+        self.is_result() && self.missing.is_empty()
+    }
+
+    /// Whether the result is the expected one, whatever the reasons.
+    #[must_use]
+    pub fn is_result(&self) -> bool {
+        self.outcome.result == self.expectation.result
     }
 }
 
-/// Runs every test of a pack.
-///
-/// The documents were written by the checker, so an error here is a limit that a test's own values met.
-pub fn run<'a>(pack: &'a Pack, program: &Program) -> Result<Vec<TestOutcome<'a>>, DocumentError> {
-    pack.tests.iter().map(|test| run_one(program, test)).collect()
+/// Runs tests. One that cannot be judged costs the others nothing.
+#[must_use]
+pub fn run<'a>(
+    tests: impl IntoIterator<Item = &'a Test>,
+    program: &Program,
+) -> Vec<TestOutcome<'a>> {
+    let outcomes = tests.into_iter().map(|test| match Stage::set(program, test) {
+        Ok(stage) => TestOutcome { test, checks: judge(program, test, &stage), refused: None },
+        Err(refusal) => TestOutcome { test, checks: Vec::new(), refused: Some(refusal) },
+    });
+    outcomes.collect()
 }
 
-fn run_one<'a>(program: &Program, test: &'a Test) -> Result<TestOutcome<'a>, DocumentError> {
-    let limits = Limits::default();
-    let mut given: Vec<Vec<Facts>> = Vec::new();
-    for (at, kind) in program.kinds.iter().enumerate() {
-        let texts = test.documents.iter().filter(|(of, _)| of.0 == at);
-        let read = texts.map(|(_, text)| facts::read(text, &kind.layout, &limits));
-        given.push(read.collect::<Result<_, _>>()?);
-    }
-    let empty = eval::empty_documents(program);
-    let inputs = Inputs::new(given.iter().map(|facts| facts.iter().collect()).collect(), &empty);
-    let attestations = attestations(program, test);
-    let mut settings = Settings::new(program, test.as_of);
-    settings.attestations = &attestations;
-    for (choice, constant) in &test.choices {
-        if let Some(chosen) = settings.choices.get_mut(choice.0) {
-            *chosen = value(constant);
-        }
-    }
-    for (parameter, constant) in &test.parameters {
-        if let (Some(set), Some(value)) =
-            (settings.parameters.get_mut(parameter.0), value(constant))
-        {
-            *set = value;
-        }
-    }
+fn judge<'a>(program: &Program, test: &'a Test, stage: &Stage<'_>) -> Vec<Check<'a>> {
+    let (inputs, settings) = (stage.inputs(), stage.settings());
     let explainer = Explainer::new(program, &inputs, &settings);
     let mut checks = Vec::new();
     for expectation in &test.expectations {
         let Some(at) = program.rules.iter().position(|rule| rule.id == expectation.rule) else {
             continue;
         };
-        let subject = program.rules.get(at).and_then(|rule| rule.subject).map(|kind| (kind, 0));
-        let outcome = Evaluation::new(program, &inputs, &settings, subject).rule(at);
+        let outcome = Evaluation::new(program, &inputs, &settings, stage.subject(at)).rule(at);
         let explanation = explainer.explain(outcome);
-        let found = explanation.reasons().into_iter().map(|reason| match reason.ground {
-            Ground::Place { kind, .. } => {
-                let located = reason.ground.locate(program, &inputs);
-                FoundReason::Place(kind, located.map(|located| located.pointer).unwrap_or_default())
-            }
-            other => FoundReason::Other(other),
-        });
-        let reasons: Vec<FoundReason> = found.collect();
-        let is_missing =
-            |wanted: &&ExpectedReason| !reasons.iter().any(|found| answers(found, wanted));
-        let missing = expectation.because.iter().filter(is_missing).collect();
+        let reasons = explanation.reasons().into_iter();
+        let reasons: Vec<FoundReason> = reasons
+            .map(|reason| found_reason(program, &inputs, (test, stage), expectation, &reason))
+            .collect();
+        let is_missing = |(at, _): &(usize, &ExpectedReason)| {
+            !reasons.iter().any(|found| found.answers.contains(at))
+        };
+        let missing = expectation.because.iter().enumerate().filter(is_missing);
+        let missing = missing.map(|(_, wanted)| wanted).collect();
         checks.push(Check { expectation, outcome, reasons, missing });
     }
-    Ok(TestOutcome { test, checks })
+    checks
+}
+
+fn found_reason(
+    program: &Program,
+    inputs: &Inputs<'_>,
+    (test, stage): (&Test, &Stage<'_>),
+    expectation: &Expectation,
+    reason: &Reason<'_>,
+) -> FoundReason {
+    let mut unreadable = None;
+    let at = match reason.ground {
+        Ground::Place { kind, .. } => {
+            let located = reason.ground.locate(program, inputs);
+            if *reason.found == Found::State(State::Unreadable) {
+                unreadable = located.as_ref().and_then(|place| stage.problem(kind, place.at));
+            }
+            ReasonPlace::Document(kind, located.map(|located| located.pointer).unwrap_or_default())
+        }
+        other => ReasonPlace::Other(other),
+    };
+    let wanted = expectation.because.iter().enumerate();
+    let answers = wanted.filter(|(_, wanted)| answers(&at, wanted)).map(|(at, _)| at).collect();
+    let given = given(test, stage, &at);
+    let wanted = reason.wanted.filter(|_| reason.met == Some(false)).cloned();
+    FoundReason { at, found: reason.found.clone(), given, wanted, unreadable, answers }
 }
 
 /// Whether a reason is the expected one, lies in the expected place, or is a record whose disclosure was asked and that holds it.
-fn answers(found: &FoundReason, wanted: &ExpectedReason) -> bool {
+fn answers(found: &ReasonPlace, wanted: &ExpectedReason) -> bool {
     match (found, wanted) {
-        (FoundReason::Place(kind, pointer), ExpectedReason::Place(wanted_kind, wanted)) => {
+        (ReasonPlace::Document(kind, pointer), ExpectedReason::Place(wanted_kind, wanted)) => {
             kind == wanted_kind && (within(pointer, wanted) || within(wanted, pointer))
         }
-        (FoundReason::Other(Ground::Choice(found)), ExpectedReason::Choice(wanted)) => {
+        (ReasonPlace::Other(Ground::Choice(found)), ExpectedReason::Choice(wanted)) => {
             found == wanted
         }
-        (FoundReason::Other(Ground::Parameter(found)), ExpectedReason::Parameter(wanted)) => {
+        (ReasonPlace::Other(Ground::Parameter(found)), ExpectedReason::Parameter(wanted)) => {
             found == wanted
         }
         _ => false,
@@ -136,61 +168,33 @@ fn within(pointer: &str, outer: &str) -> bool {
     pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The answers of a test, to the questions as they are now.
-fn attestations(program: &Program, test: &Test) -> Vec<Attestation> {
-    let mut attestations = Vec::new();
-    for attested in &test.attestations {
-        let versions = program
-            .rule_named(&attested.rule)
-            .map(|rule| rule.versions.as_slice())
-            .unwrap_or_default();
-        for version in versions {
-            let Duty::Manual(question) = &version.duty else { continue };
-            attestations.push(Attestation {
-                rule: attested.rule.clone(),
-                who: WITNESS.to_owned(),
-                on: attested.on,
-                until: attested.until,
-                question: Asked::Sha256(question.sha256.clone()),
-                result: attested.result,
-                note: None,
-            });
-        }
-    }
-    attestations
-}
-
-/// The value of a choice or parameter; texts are none of them.
-fn value(constant: &Constant) -> Option<Value> {
-    match constant {
-        Constant::Boolean(value) => Some(Value::Boolean(*value)),
-        Constant::Number(number) | Constant::Percent(number) => Some(Value::Number(*number)),
-        Constant::Date(date) => Some(Value::Date(*date)),
-        Constant::Instant(instant) => Some(Value::Instant(*instant)),
-        Constant::Duration(duration) => Some(Value::Duration(*duration)),
-        Constant::BusinessDays(days) => Some(Value::BusinessDays(*days)),
-        Constant::Level(_, at) => Some(Value::Level(*at)),
-        Constant::Text(_) | Constant::Quantity { .. } => None,
-    }
-}
-
-/// Of each rule, which results some test expects and gets: what a rule wants shown is a pass, a fail and an unknown.
-#[must_use]
-pub fn coverage<'a>(
-    pack: &'a Pack,
-    outcomes: &[TestOutcome<'_>],
-) -> Vec<(&'a str, Vec<ResultWord>)> {
-    let mut rows: Vec<(&str, Vec<ResultWord>)> = Vec::new();
-    for rule in &pack.rules {
-        if rows.iter().any(|(id, _)| *id == rule.id) {
-            continue;
-        }
-        let checks = outcomes.iter().flat_map(|outcome| &outcome.checks);
-        let shown = checks.filter(|check| check.expectation.rule == rule.id && check.holds());
-        let mut results: Vec<ResultWord> = shown.map(|check| check.expectation.result).collect();
-        results.sort();
-        results.dedup();
-        rows.push((&rule.id, results));
-    }
-    rows
+/// Where a test gives a reason: the last line that speaks of it, else the narrowest that speaks of what holds it, else the
+/// first that speaks of something in it, else the one that gives the document.
+fn given(test: &Test, stage: &Stage<'_>, reason: &ReasonPlace) -> Option<Origin> {
+    let ReasonPlace::Document(kind, pointer) = reason else {
+        let is = |part: &GivenPart| match (part, reason) {
+            (GivenPart::Choice(given), ReasonPlace::Other(Ground::Choice(id))) => given == id,
+            (GivenPart::Parameter(given), ReasonPlace::Other(Ground::Parameter(id))) => given == id,
+            (GivenPart::AsOf, ReasonPlace::Other(Ground::AsOf)) => true,
+            (GivenPart::Attestation(given), ReasonPlace::Other(Ground::Attestation(answer))) => {
+                stage.attested(*answer) == Some(*given)
+            }
+            _ => false,
+        };
+        return test.given.iter().rev().find(|given| is(&given.what)).map(|given| given.origin);
+    };
+    let places = || {
+        test.given.iter().filter_map(|given| match &given.what {
+            GivenPart::Place(of, place) if of == kind => Some((place.as_str(), given.origin)),
+            _ => None,
+        })
+    };
+    let around = places().filter(|(place, _)| within(pointer, place));
+    let around = around.max_by_key(|(place, _)| place.len());
+    let inside = || places().find(|(place, _)| within(place, pointer));
+    let document = || {
+        let is = |part: &GivenPart| matches!(part, GivenPart::Document(of) if of == kind);
+        test.given.iter().find(|given| is(&given.what)).map(|given| given.origin)
+    };
+    around.or_else(inside).map(|(_, origin)| origin).or_else(document)
 }

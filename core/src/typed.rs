@@ -9,7 +9,9 @@ use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::{AggregateOperator, ArithmeticOperator, Relation};
 
-pub use test::{Attested, Expectation, ExpectedReason, ResultWord, Test, TestAttestation};
+pub use test::{
+    Attested, Expectation, ExpectedReason, Given, GivenPart, ResultWord, Test, TestAttestation,
+};
 
 use crate::types::{EnumerationId, Schemas};
 use crate::value::{Date, Decimal, Duration, Instant, ZoneOffset};
@@ -428,6 +430,8 @@ pub struct Rule {
     pub whens: Vec<When>,
     /// `accepts inapplicable …`
     pub accepts: Vec<Place>,
+    /// Where each of them was written.
+    pub accepts_origins: Vec<Origin>,
     /// `except … when …`
     pub exceptions: Vec<Exception>,
     /// What is asked in the end.

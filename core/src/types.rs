@@ -61,6 +61,8 @@ pub struct Shape {
     pub owner: Option<String>,
     /// History: it cannot be changed any more.
     pub immutable: bool,
+    /// A need: what is written is never lowered so that a rule may pass, but a blank may be filled.
+    pub need: bool,
     /// Whether, as an item of a list, it may be taken away.
     pub removable: bool,
 }
@@ -180,6 +182,8 @@ pub struct List {
 pub struct Alternative {
     /// The member that tells them apart; an enumeration of every option's word.
     pub discriminator: String,
+    /// What that member is called, where an option says so.
+    pub discriminator_title: Option<Bilingual>,
     /// Its words, in the order of the options.
     pub words: EnumerationId,
     /// The members of each option, without the discriminator; as many as there are words.

@@ -170,15 +170,36 @@ fn every_code_has_a_case() {
     for case in cases() {
         seen.extend(read(&case, &programs).iter().map(|problem| problem.kind.code()));
     }
-    // Two limits, too long for a case.
+    // Limits, too long for a case.
     let deep = "[".repeat(65);
     let long = " ".repeat(settings::BYTES + 1);
-    for text in [&deep, &long] {
+    let wrong = format!("[{}0]", "0, ".repeat(100));
+    for text in [&deep, &long, &wrong] {
         let read = settings::read_attestations(text, 0, &programs);
         seen.extend(read.problems.iter().map(|problem| problem.kind.code()));
     }
     let missing: Vec<&&str> = CODES.iter().filter(|code| !seen.contains(**code)).collect();
     assert!(missing.is_empty(), "without a case: {missing:?}");
+}
+
+/// Whatever is wrong with a file, a person gets a hundred messages at most, and nobody waits for them.
+#[test]
+fn many_mistakes_take_no_longer_than_few() {
+    let programs = programs();
+    let programs: Vec<&Program> = programs.iter().collect();
+    let mut members = String::new();
+    for at in 0..50_000 {
+        let _ = write!(members, "\"{at}\":0,");
+    }
+    let twice = "\"a\":0,".repeat(80_000);
+    let zeros = "0,".repeat(250_000);
+    for text in
+        [format!("[{{{members}\"z\":0}}]"), format!("[{{{twice}\"a\":0}}]"), format!("[{zeros}0]")]
+    {
+        let read = settings::read_waivers(&text, 0, &programs, &[]);
+        assert_eq!((read.entries.len(), read.problems.len()), (0, 101));
+        assert_eq!(read.problems[100].kind.code(), "P028");
+    }
 }
 
 #[test]

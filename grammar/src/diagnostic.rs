@@ -21,6 +21,29 @@ impl Bilingual {
     }
 }
 
+/// Japanese put together of parts, with a space wherever one sign is ASCII and the next is not: `` `rule` の下に``.
+///
+/// ```
+/// use tekigo_grammar::diagnostic::spaced;
+/// assert_eq!(spaced(&["`rule`", "の下に", "`given`", "の行"]), "`rule` の下に `given` の行");
+/// assert_eq!(spaced(&["「開示書」", "に、", "`a`", "がある"]), "「開示書」に、`a` がある");
+/// ```
+#[must_use]
+pub fn spaced(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let edge = text.chars().next_back().zip(part.chars().next());
+        let apart = |letter: char| letter == ' ' || "、。「」『』（）：".contains(letter);
+        if edge.is_some_and(|(left, right)| {
+            left.is_ascii() != right.is_ascii() && !apart(left) && !apart(right)
+        }) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

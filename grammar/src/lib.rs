@@ -13,6 +13,7 @@
 mod depth;
 pub mod diagnostic;
 mod expected;
+mod fold;
 mod format;
 mod keyword;
 mod lines;

@@ -34,16 +34,3 @@ pub(crate) fn wide(sign: char) -> Option<Wide> {
     };
     Some(Wide::Sign(ascii))
 }
-
-/// Full-width letters and signs to half width, capitals to small ones: for comparing spellings.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::new();
-    for letter in text.chars() {
-        match wide(letter) {
-            Some(Wide::Sign(ascii)) => folded.push_str(ascii),
-            Some(Wide::Quote) => folded.push('"'),
-            None => folded.push(letter),
-        }
-    }
-    folded.to_lowercase()
-}

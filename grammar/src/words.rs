@@ -1,6 +1,6 @@
 //! The words of the grammar's problems: what was expected, what was found, what to do.
 
-use crate::diagnostic::{Bilingual, Diagnostic, Label, Severity};
+use crate::diagnostic::{Bilingual, Diagnostic, Label, Severity, spaced};
 use crate::expected::Expected;
 use crate::keyword::{ItemWord, LineWord, RESERVED};
 use crate::problem::{Blank, Limit, Operator, Place, Problem, ProblemKind};
@@ -53,8 +53,8 @@ fn listed(wanted: &[Expected]) -> Bilingual {
         _ => en.concat(),
     };
     let ja = match ja.as_slice() {
-        [first, second] => format!("{first} か {second}"),
-        [_, _, ..] => format!("{} のどれか", ja.join("、")),
+        [first, second] => spaced(&[first, "か", second]),
+        [_, _, ..] => spaced(&[&ja.join("、"), "のどれか"]),
         _ => ja.concat(),
     };
     both(ja, en)
@@ -177,15 +177,16 @@ fn message(kind: &ProblemKind) -> Bilingual {
 fn misplaced(line: LineWord, place: Place) -> Bilingual {
     let line = line_name(line);
     match place {
-        Place::ColumnOne => {
-            both(format!("{}が字下げされていない", line.ja), format!("{} is not indented", line.en))
-        }
+        Place::ColumnOne => both(
+            spaced(&[&line.ja, "が字下げされていない"]),
+            format!("{} is not indented", line.en),
+        ),
         Place::In(item) => both(
-            format!("`{}` のすぐ下に{}は書けない", item.word(), line.ja),
+            spaced(&[&format!("`{}`", item.word()), "のすぐ下に", &line.ja, "は書けない"]),
             format!("{} cannot stand directly in `{}`", line.en, item.word()),
         ),
         Place::Below(holder) => both(
-            format!("`{}` の下に{}は書けない", holder.word(), line.ja),
+            spaced(&[&format!("`{}`", holder.word()), "の下に", &line.ja, "は書けない"]),
             format!("{} cannot stand below `{}`", line.en, holder.word()),
         ),
     }
@@ -196,11 +197,11 @@ fn expected(wanted: &[Expected], found: Option<&str>) -> Bilingual {
         if wanted.is_empty() { both("別のもの", "something else") } else { listed(wanted) };
     match found {
         Some(found) => both(
-            format!("{} が入るべきところに {} がある", wanted.ja, quoted(found)),
+            spaced(&[&wanted.ja, "が入るべきところに", &quoted(found), "がある"]),
             format!("expected {}, found {}", wanted.en, quoted(found)),
         ),
         None => both(
-            format!("行が途中で終わっている。次に入るのは {}", wanted.ja),
+            spaced(&["行が途中で終わっている。次に入るのは", &wanted.ja]),
             format!("the line ends where {} was expected", wanted.en),
         ),
     }
@@ -213,7 +214,7 @@ fn did_you_mean(word: &str) -> Bilingual {
 fn help(kind: &ProblemKind) -> Option<Bilingual> {
     Some(match kind {
         ProblemKind::TooLarge(_) => both(
-            "ファイルを分ける。パックは一つのフォルダのすべてのファイルから成る",
+            "ファイルを分ける。規則集は、一つのフォルダーにあるすべてのファイルから成る",
             "split it: a pack is all the files of its folder",
         ),
         ProblemKind::NoItem => both(
@@ -393,6 +394,10 @@ fn what_was_meant(wanted: &[Expected], found: Option<&str>) -> Option<Bilingual>
                 "names are written in small letters; a member or value with capitals stands in quotation marks",
             ))
         }
+        _ if any(&[Expected::Party, Expected::Strength]) => Some(both(
+            "規則の名前の後に、義務を負う者と強さを書く: `rule BK-1 provider must`",
+            "behind the rule's name stand the party that is bound and the strength: `rule BK-1 provider must`",
+        )),
         _ => None,
     }
 }

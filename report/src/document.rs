@@ -92,31 +92,66 @@ impl Document {
     }
 }
 
-/// The bytes at which the lines of a text start: after a line feed, a carriage return, or both together.
+/// Where the lines of a text start: after a line feed, a carriage return, or both together.
 #[derive(Clone, Debug)]
 pub struct Lines {
-    starts: Vec<usize>,
+    /// The start of each line, and of long ones every now and then a place within: a document may be one line of many megabytes,
+    /// with a thousand mistakes in it.
+    knots: Vec<Knot>,
 }
+
+/// A byte whose line and column are known, both from 1.
+#[derive(Clone, Copy, Debug)]
+struct Knot {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+/// The most bytes between two knots, about.
+const APART: usize = 4096;
 
 impl Lines {
     /// Finds the lines.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let next = text.bytes().skip(1).map(Some).chain(std::iter::once(None));
-        let ends = text.bytes().zip(next).enumerate().filter(|(_, (byte, next))| match byte {
-            b'\n' => true,
-            b'\r' => *next != Some(b'\n'),
-            _ => false,
-        });
-        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+        let mut last = Knot { at: 0, line: 1, column: 1 };
+        let (mut knots, mut column) = (vec![last], 1);
+        let mut bytes = text.bytes().enumerate().peekable();
+        while let Some((at, byte)) = bytes.next() {
+            if starts_letter(byte) && at - last.at >= APART {
+                last = Knot { at, line: last.line, column };
+                knots.push(last);
+            }
+            column += usize::from(starts_letter(byte));
+            let ends = match byte {
+                b'\n' => true,
+                b'\r' => bytes.peek().is_none_or(|(_, next)| *next != b'\n'),
+                _ => false,
+            };
+            if ends {
+                column = 1;
+                last = Knot { at: at + 1, line: last.line + 1, column };
+                knots.push(last);
+            }
+        }
+        Self { knots }
     }
 
     /// The line and the column, in Unicode scalar values, of a byte of that text; both from 1.
     #[must_use]
     pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(start..at).or_else(|| text.get(start..)).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        let after = self.knots.partition_point(|knot| knot.at <= at);
+        let Some(knot) = self.knots.get(after.saturating_sub(1)) else { return (1, 1) };
+        // A byte within a character stands for the character.
+        let before = text.as_bytes().get(knot.at..at.min(text.len())).unwrap_or_default();
+        let letters = before.iter().filter(|byte| starts_letter(**byte)).count();
+        let within = text.as_bytes().get(at).is_some_and(|byte| !starts_letter(*byte));
+        (knot.line, (knot.column + letters).saturating_sub(usize::from(within)))
     }
+}
+
+/// Whether a byte of UTF-8 is the first of a character.
+fn starts_letter(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }

@@ -4,17 +4,23 @@
 //! program + documents ──judge──> outcomes ──build──> Report ──┬── serde: JSON, `tekigo-report/1`
 //!                                                    ├── text: for a terminal
 //!                                                    └── concise: one line a finding
+//! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
+//! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
+//! pages of error codes ──error_page──> what `tekigo explain CODE` prints
 //! ```
 //!
 //! A rendering reads the [`model::Report`] and nothing else, so that whoever has the JSON has everything.
 
 pub mod build;
 pub mod document;
+pub mod error_page;
 pub mod judge;
 pub mod model;
+pub mod pack_tests;
 mod places;
+pub mod rulebook;
 pub mod settings;
 pub mod words;
 

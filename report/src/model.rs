@@ -5,7 +5,7 @@
 mod because;
 mod ordered;
 mod settings;
-mod write;
+pub(crate) mod write;
 
 use serde::Serialize;
 use tekigo_core::eval::Fault;

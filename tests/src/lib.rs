@@ -1,7 +1,9 @@
-//! The conformance suite, the reference interpreter and the laws.
+//! The conformance suite, the pages of error codes, the reference interpreter and the laws.
 
 pub mod conformance;
 pub mod engine;
+pub mod errors;
+pub mod fuzz;
 pub mod generate;
 pub mod reference;
 pub mod spacing;

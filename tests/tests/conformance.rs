@@ -11,8 +11,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tekigo_core::check::CODES;
+use tekigo_core::compile::compile;
+use tekigo_core::coverage::Coverage;
+use tekigo_core::runner;
 use tekigo_tests::conformance::{
-    CONSTRUCTS, Case, LINES, RELATIONS, World, cases, constructs, root, run,
+    CONSTRUCTS, Case, LINES, RELATIONS, World, cases, constructs, print_missing, root, run,
 };
 
 fn all() -> (World, Vec<Case>) {
@@ -49,6 +52,34 @@ fn nothing_is_without_a_case() {
     let wanted = CONSTRUCTS.iter().chain(RELATIONS).chain(LINES).chain(CODES);
     let missing: Vec<&&str> = wanted.filter(|name| !seen.contains(**name)).collect();
     assert!(missing.is_empty(), "without a case in tests/conformance: {missing:?}");
+}
+
+/// What the reference says of its example of coverage.
+#[test]
+fn the_example_of_coverage_leaves_what_the_reference_says() {
+    let root = root();
+    let world = World::load(&root, "header").expect("the world of the reference is there");
+    let text = std::fs::read_to_string(root.join("docs/language.md")).expect("it is there");
+    let blocks = text.split("```tekigo\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let page: String = blocks.collect();
+    let pack = world.check(&page).pack.expect("the examples compile");
+    let program = compile(&pack);
+    let coverage = Coverage::of(&program, &runner::run(&pack.tests, &program));
+    let at = program.rules.iter().position(|rule| rule.id == "A-12").expect("it is there");
+    let rule = coverage.rules.get(at).expect("every rule is told of");
+    let missing = print_missing(&program, rule, &page);
+    // Where on the page it stands does not matter.
+    let is_place = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    let words =
+        |line: &str| line.split(' ').filter(|word| !is_place(word)).collect::<Vec<_>>().join(" ");
+    let missing: Vec<String> = missing.lines().map(words).collect();
+    let wanted = [
+        "A-12 Unknown",
+        "A-12 `contract.allowed_with_consent` true",
+        "A-12 `contract.barred_in_principle is disclosed` false",
+        "A-12 `contract.allowed_with_consent is disclosed` false",
+    ];
+    assert_eq!(missing, wanted);
 }
 
 /// The reference is one pack: its examples build on one another.

@@ -7,6 +7,8 @@
 )]
 
 mod conformance;
+mod errors;
+mod fuzz;
 mod test;
 
 use std::process::ExitCode;
@@ -33,12 +35,31 @@ enum Task {
         #[arg(long)]
         update: bool,
     },
+    /// The pages of `docs/errors/`: all, or those whose code contains a text.
+    Errors {
+        /// A part of a code.
+        filter: Option<String>,
+        /// Writes what the examples print, and the index, anew.
+        #[arg(long)]
+        update: bool,
+    },
+    /// Feeds strange bytes to everything that reads, guided by coverage; needs nightly Rust.
+    Fuzz {
+        /// pack, document, yaml or checks; without it, each in turn.
+        #[arg(value_parser = fuzz::TARGETS)]
+        target: Option<String>,
+        /// How long, for each target.
+        #[arg(long, default_value_t = 900)]
+        seconds: u64,
+    },
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Test => test::run(),
+        Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Conformance { filter, update } => conformance::run(filter.as_deref(), update),
+        Task::Errors { filter, update } => errors::run(filter.as_deref(), update),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

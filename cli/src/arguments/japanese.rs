@@ -5,14 +5,22 @@ use clap::Command;
 /// Of each subcommand what it does.
 const COMMANDS: &[(&str, &str)] = &[
     ("check", "文書を規則に照らして判定し、満たさない項目を報告する"),
-    ("explain", "一つの規則について、判定の理由をすべて示す"),
+    (
+        "explain",
+        "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）",
+    ),
     ("test", "規則集のテストを実行する"),
     ("fmt", "規則集の書き方を整える（字下げ、桁、改行）"),
+    ("rules", "規則集の規則を、読める文章にして示す"),
     ("packs", "同梱の規則集の一覧を示す"),
-    ("schema", "文書、報告、設定ファイルの JSON Schema を出力する"),
+    (
+        "schema",
+        "JSON Schema の一覧を示す。名前を指定すると、文書、報告、設定ファイルの JSON Schema を出力する",
+    ),
+    ("completions", "シェルでこの命令の入力を補うスクリプトを出力する"),
 ];
 
-/// Of each argument what it means.
+/// Of each argument what it means; with a command before it, what it means there.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "人が読むものすべての言語：ja、en [既定：LANG に従う。なければ ja]"),
     (
@@ -45,14 +53,41 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "報告の形式：text、concise、json。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
     ),
     ("all", "問題のない項目と対象外の項目も表示する"),
-    ("rule", "説明する規則"),
-    ("coverage", "各規則のどの結果がテストで確かめられているかを示す"),
+    ("rule", "説明する規則。指定しなければ、ファイルの代わりに誤りの符号を書く"),
     (
         "paths",
         "規則集のファイル、フォルダー（中の *.tekigo すべて）、または -（標準入力から標準出力へ）",
     ),
     ("check", "何も変えず、書き方の変わるファイルを示す。あれば終了コードを1にする"),
-    ("name", "文書の種類、または report、profile、attestations、waivers"),
+    (
+        "name",
+        "文書の種類、または report（check の報告）、tests（test の出力）、profile、attestations、waivers [既定：一覧を示す]",
+    ),
+    (
+        "rules pack",
+        "読む規則集。同梱のものの名前か、フォルダー。繰り返せる [既定：その規則のある同梱の規則集すべて]",
+    ),
+    ("rules party", "この当事者に課されない規則を省く"),
+    ("rules form", "文章の形式：text、markdown、json [既定：text]"),
+    ("packs form", "一覧の形式：text、json [既定：text]"),
+    ("ids", "読む規則 [既定：すべて]"),
+    ("manual", "計算で判定する規則を省き、人が確かめる規則だけを示す"),
+    ("ledger", "規則の代わりに、根拠の文書の条項ごとに、どう扱ったかを示す"),
+    ("shell", "シェルの名前：bash、elvish、fish、powershell、zsh"),
+    ("test pack", "テストする規則集。同梱のものの名前か、フォルダー"),
+    ("only", "名前に TEXT を含むテストだけを実行する（大文字と小文字は区別しない）"),
+    (
+        "coverage",
+        "テストが確かめていないことを示す：期待のない規則、どのテストも示さない結果、結果を左右することが示されていない条件。--only があれば、それらのテストが扱う規則だけ",
+    ),
+    (
+        "require_coverage",
+        "--coverage に加え、確かめていないことがあれば終了コードを1にする。見逃す指定はないが、rules（規則まで）や results（結果まで）に緩められる [既定：conditions（条件まで）]",
+    ),
+    (
+        "test output",
+        "出力の形式：text、json（形は tekigo schema tests が示す）。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];
@@ -92,6 +127,7 @@ const SUBCOMMAND_TEMPLATE: &str = "{about-with-newline}\n使い方：{usage}\n\n
 
 fn of_arguments(command: Command) -> Command {
     // The library adds these two only once the command is built.
+    let own = command.get_name().to_owned();
     let command = command.disable_help_flag(true).disable_version_flag(true).arg(
         clap::Arg::new("help")
             .short('h')
@@ -107,19 +143,27 @@ fn of_arguments(command: Command) -> Command {
         if argument.get_action().takes_values() {
             argument = argument.hide_possible_values(true).hide_default_value(true);
         }
-        match ARGUMENTS.iter().find(|(known, _)| *known == id) {
-            Some((_, help)) => argument.help(*help),
+        match words(&own, &id) {
+            Some(help) => argument.help(help),
             // One name means two things: the pack of `test` is a positional argument.
             None => argument,
         }
     })
 }
 
+/// What an argument means: of this command, where its name means something else elsewhere, or of all.
+fn words(command: &str, id: &str) -> Option<&'static str> {
+    let of = |wanted: &str| {
+        ARGUMENTS.iter().find(|(known, _)| *known == wanted).map(|(_, words)| *words)
+    };
+    of(&format!("{command} {id}")).or_else(|| of(id))
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
 
-    use super::{ARGUMENTS, COMMANDS};
+    use super::{COMMANDS, words};
     use crate::arguments::Arguments;
 
     #[test]
@@ -127,7 +171,7 @@ mod tests {
         let command = Arguments::command();
         let missing = |command: &clap::Command| -> Vec<String> {
             let arguments = command.get_arguments().map(|argument| argument.get_id().to_string());
-            arguments.filter(|id| !ARGUMENTS.iter().any(|(known, _)| known == id)).collect()
+            arguments.filter(|id| words(command.get_name(), id).is_none()).collect()
         };
         assert_eq!(missing(&command), Vec::<String>::new());
         for subcommand in command.get_subcommands() {

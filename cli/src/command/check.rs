@@ -4,7 +4,7 @@ use tekigo_core::typed::{ResultWord, Strength};
 use tekigo_report::model::{Report, RuleResult};
 use tekigo_report::terminal::Reader;
 
-use crate::arguments::{Check, FailOn};
+use crate::arguments::{Check, FailOn, Format};
 use crate::console::Console;
 use crate::exit::Status;
 use crate::output;
@@ -25,6 +25,9 @@ pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
     };
     for output in &check.output {
         output::write(&report, output, &reader)?;
+        if output.format == Format::Text && output.path.is_none() {
+            report.invalid.iter().for_each(|invalid| console.showed(&invalid.code));
+        }
     }
     Ok(session.status().max(findings(&report, &reader, check.fail_on)))
 }

@@ -1,45 +1,91 @@
-//! `tekigo schema`: the JSON Schema of a kind of document, of the report, or of a file of settings.
+//! `tekigo schema`: the JSON Schema of a kind of document, of what comes out, or of a file of settings; without a name, which there are.
 
 use tekigo_core::settings::{ATTESTATIONS_SCHEMA, PROFILE_SCHEMA, WAIVERS_SCHEMA};
 use tekigo_core::suggest::nearest;
+use tekigo_grammar::diagnostic::Bilingual;
+use tekigo_report::terminal::columns::columns;
+use tekigo_rules::TextFile;
 
 use crate::arguments::Schema;
-use crate::console;
+use crate::console::{self, Console};
 use crate::exit::Status;
 use crate::problem::Problem;
 use crate::validation;
 
-/// The schemas that are no kind of document's.
-const OTHERS: [(&str, &str); 4] = [
-    ("report", tekigo_report::SCHEMA),
-    ("profile", PROFILE_SCHEMA),
-    ("attestations", ATTESTATIONS_SCHEMA),
-    ("waivers", WAIVERS_SCHEMA),
+/// The schemas that are no kind of document's, each with what it describes.
+const OTHERS: [(&str, &str, &str, &str); 5] = [
+    ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
+    (
+        "tests",
+        tekigo_report::pack_tests::SCHEMA,
+        "規則集のテストの結果",
+        "What came of a pack's tests",
+    ),
+    (
+        "profile",
+        PROFILE_SCHEMA,
+        "プロファイル（規則集を自団体に合わせる設定）",
+        "A profile, which tailors a pack",
+    ),
+    (
+        "attestations",
+        ATTESTATIONS_SCHEMA,
+        "人が確かめる規則への回答",
+        "Answers of people to the questions of manual rules",
+    ),
+    ("waivers", WAIVERS_SCHEMA, "猶予（期限までの容認）", "Waivers of findings until a day"),
 ];
 
-/// Prints a schema. Kinds are found by what a schema says of itself; files that others refer to, by their name.
-pub(crate) fn run(schema: &Schema) -> Result<Status, Problem> {
+/// Prints a schema, or the list of them.
+pub(crate) fn run(schema: &Schema, console: &Console) -> Result<Status, Problem> {
     let shipped = tekigo_rules::schemas();
-    let name = schema.name.as_str();
+    match &schema.name {
+        Some(name) => console::out(&text(name, &shipped)?)?,
+        None => console::out(&list(&shipped, console))?,
+    }
+    Ok(Status::Clean)
+}
+
+/// Kinds are found by what a schema says of itself; files that others refer to, by their name.
+fn text(name: &str, shipped: &[TextFile]) -> Result<String, Problem> {
     let file = shipped.iter().find(|file| {
         validation::kind_of(&file.text).as_deref() == Some(name)
             || file.name == name
-            || file.name.strip_suffix(".schema.json") == Some(name)
+            || short(file) == name
     });
-    let other = OTHERS.iter().find(|(known, _)| *known == name);
-    let text = match (file, other) {
-        (Some(file), _) => file.text.as_ref(),
-        (None, Some((_, text))) => text,
+    let other = OTHERS.iter().find(|(known, ..)| *known == name);
+    match (file, other) {
+        (Some(file), _) => Ok(file.text.to_string()),
+        (None, Some((_, text, ..))) => Ok((*text).to_owned()),
         (None, None) => {
-            let known = shipped.iter().map(|file| {
-                let short = file.name.strip_suffix(".schema.json").unwrap_or(&file.name);
-                short.to_owned()
-            });
-            let known: Vec<String> = known.chain(OTHERS.map(|(name, _)| name.to_owned())).collect();
+            let known = shipped.iter().map(|file| short(file).to_owned());
+            let known: Vec<String> =
+                known.chain(OTHERS.map(|(name, ..)| name.to_owned())).collect();
             let nearest = nearest(name, known.iter().map(String::as_str));
-            return Err(Problem::UnknownSchema { name: name.to_owned(), nearest, known });
+            Err(Problem::UnknownSchema { name: name.to_owned(), nearest, known })
         }
-    };
-    console::out(text)?;
-    Ok(Status::Clean)
+    }
+}
+
+/// The names, each with what it describes.
+fn list(shipped: &[TextFile], console: &Console) -> String {
+    let mut rows: Vec<(String, Bilingual)> = shipped
+        .iter()
+        .map(|file| {
+            let name = validation::kind_of(&file.text).unwrap_or_else(|| short(file).to_owned());
+            let shared = Bilingual::new(
+                "文書に共通の定義（ほかのスキーマが参照する）",
+                "Definitions that the other schemas refer to",
+            );
+            (name, validation::title_of(&file.text).unwrap_or(shared))
+        })
+        .collect();
+    rows.extend(OTHERS.map(|(name, _, ja, en)| (name.to_owned(), Bilingual::new(ja, en))));
+    let rows: Vec<(&str, &str)> =
+        rows.iter().map(|(name, title)| (name.as_str(), console.language.of(title))).collect();
+    columns(&rows, console.width)
+}
+
+fn short(file: &TextFile) -> &str {
+    file.name.strip_suffix(".schema.json").unwrap_or(&file.name)
 }

@@ -1,203 +1,121 @@
-//! `tekigo test`: runs the tests of a pack, and shows which results of each rule they cover.
+//! `tekigo test`: runs the tests of packs, and shows what they do not show.
 
-use std::fmt::Write as _;
-
-use tekigo_core::explain::Ground;
-use tekigo_core::program::Program;
-use tekigo_core::runner::{self, Check, FoundReason, TestOutcome};
-use tekigo_core::typed::{ExpectedReason, Pack, ResultWord, Rule};
-use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
-use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
-use tekigo_report::words::{Language, result_id};
+use tekigo_core::coverage::Coverage;
+use tekigo_core::runner::{self, TestOutcome};
+use tekigo_core::typed;
+use tekigo_report::pack_tests::{self, FORMAT, LeftOut, Level, PackTests, TestReport, Tested};
+use tekigo_report::terminal::diagnostic::SourceText;
+use tekigo_report::terminal::pack_tests::text;
 use tekigo_rules::LoadedPack;
 
-use crate::arguments::Test;
-use crate::console::{self, Console};
+use crate::arguments::{CoverageLevel, Format, Test};
+use crate::console::Console;
 use crate::exit::Status;
-use crate::pack_choice;
+use crate::output;
+use crate::pack_choice::{self, ChosenPack};
 use crate::problem::Problem;
 
-/// The code of an expectation that was not met.
-const NOT_MET: &str = "T001";
-
-/// Runs the tests.
+/// Runs the tests. A pack that cannot be tested does not cost the others.
 pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
-    let found = pack_choice::find(&test.pack)?;
-    let loaded = found.get();
-    let files = sources(loaded);
+    let mut status = Status::Clean;
+    let mut left_out = Vec::new();
+    let mut packs: Vec<ChosenPack> = Vec::new();
+    for name in &test.pack {
+        match find(name, &packs) {
+            Ok(pack) => packs.push(pack),
+            Err(problem) => {
+                console.problem(&problem);
+                status = status.max(problem.status());
+                left_out.push(LeftOut { pack: name.clone(), message: problem.words() });
+            }
+        }
+    }
+    for pack in &packs {
+        warn(pack.get(), console);
+    }
+    let tested: Vec<PackTests> = packs.iter().map(|pack| tested(test, pack.get())).collect();
+    if let Some(text) = &test.only
+        && !packs.is_empty()
+        && tested.iter().all(|pack| pack.tests.is_empty())
+    {
+        return Err(Problem::NoSuchTest { text: text.clone() });
+    }
+    status = status.max(status_of(test, &tested));
+    let engine = env!("CARGO_PKG_VERSION");
+    let report = TestReport { format: FORMAT, engine, packs: tested, left_out };
+    for output in &test.output {
+        let written = match output.format {
+            Format::Json => crate::command::json(&report)?,
+            Format::Text | Format::Concise => text(&report, console.language, console.width),
+        };
+        output::deliver(&written, output)?;
+    }
+    Ok(status)
+}
+
+fn find(name: &str, known: &[ChosenPack]) -> Result<ChosenPack, Problem> {
+    let pack = pack_choice::find(name)?;
+    let id = &pack.get().program.name;
+    if known.iter().any(|known| known.get().program.name == *id) {
+        return Err(Problem::TwicePack { name: id.clone() });
+    }
+    Ok(pack)
+}
+
+/// Tells what the author of a pack should look at.
+fn warn(loaded: &LoadedPack, console: &Console) {
+    let files = loaded.text.every_file();
+    let files: Vec<SourceText<'_>> =
+        files.map(|file| SourceText { name: &file.path, text: &file.text }).collect();
     for warning in &loaded.warnings {
         console.diagnostic(warning, &files);
     }
-    let outcomes = runner::run(&loaded.pack, &loaded.program)
-        .map_err(|_| Problem::TestDocument { pack: loaded.program.name.clone() })?;
-    for outcome in &outcomes {
-        for check in outcome.checks.iter().filter(|check| !check.holds()) {
-            let told = failure(&loaded.program, outcome, check);
-            let told = diagnostic(&told, &files, console.language, console.width);
-            console::out(&format!("{told}\n"))?;
-        }
-    }
-    if test.coverage {
-        console::out(&coverage(&loaded.pack, &outcomes, console.language))?;
-    }
-    let failed = outcomes.iter().filter(|outcome| !outcome.holds()).count();
-    console::out(&summary(&outcomes, failed, console.language))?;
-    Ok(if failed > 0 { Status::Findings } else { Status::Clean })
 }
 
-fn sources(loaded: &LoadedPack) -> Vec<SourceText<'_>> {
+fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
+    let program = &loaded.program;
+    let only = test.only.as_ref().map(|text| text.to_lowercase());
+    let wanted =
+        |of: &&typed::Test| only.as_ref().is_none_or(|only| of.name.to_lowercase().contains(only));
+    let outcomes = runner::run(loaded.pack.tests.iter().filter(wanted), program);
+    let coverage = (test.coverage || test.require_coverage.is_some()).then(|| {
+        let mut coverage = Coverage::of(program, &outcomes);
+        if only.is_some() {
+            coverage.rules.retain(|of| {
+                let rule = program.rules.get(of.rule);
+                rule.is_some_and(|rule| is_named(&outcomes, &rule.id))
+            });
+        }
+        coverage
+    });
     let files = loaded.text.every_file();
-    files.map(|file| SourceText { name: &file.path, text: &file.text }).collect()
+    let files: Vec<(&str, &str)> =
+        files.map(|file| (file.path.as_str(), file.text.as_ref())).collect();
+    pack_tests::pack(&Tested {
+        program,
+        files: &files,
+        all: loaded.pack.tests.len(),
+        outcomes: &outcomes,
+        coverage: coverage.as_ref(),
+    })
 }
 
-/// An expectation that was not met: what was wanted, what came out, and the reasons of that.
-fn failure(program: &Program, outcome: &TestOutcome<'_>, check: &Check<'_>) -> Diagnostic {
-    let (name, rule) = (&outcome.test.name, &check.expectation.rule);
-    let (wanted, got) = (result_id(check.expectation.result), result_id(check.outcome.result));
-    let message = if check.outcome.result == check.expectation.result {
-        let missing: Vec<String> =
-            check.missing.iter().map(|reason| expected(program, reason)).collect();
-        Bilingual::new(
-            format!("「{name}」：{rule} の理由に {} がない", missing.join("、")),
-            format!("“{name}”: the reasons of {rule} lack {}", missing.join(", ")),
-        )
-    } else {
-        Bilingual::new(
-            format!("「{name}」：{rule} は {wanted} のはずだが、{got} になった"),
-            format!("“{name}”: {rule} should be {wanted}, but came out as {got}"),
-        )
+/// Whether some test expects anything of a rule.
+fn is_named(outcomes: &[TestOutcome<'_>], rule: &str) -> bool {
+    let mut expectations = outcomes.iter().flat_map(|outcome| &outcome.test.expectations);
+    expectations.any(|expectation| expectation.rule == rule)
+}
+
+fn status_of(test: &Test, packs: &[PackTests]) -> Status {
+    let level = test.require_coverage.map(|level| match level {
+        CoverageLevel::Rules => Level::Rules,
+        CoverageLevel::Results => Level::Results,
+        CoverageLevel::Conditions => Level::Conditions,
+    });
+    let is_full = |pack: &PackTests| match (level, &pack.coverage) {
+        (Some(level), Some(coverage)) => coverage.is_full(level),
+        _ => true,
     };
-    let reasons: Vec<String> = check.reasons.iter().map(|reason| found(program, reason)).collect();
-    let help = if reasons.is_empty() {
-        Bilingual::new("理由は何もない", "there are no reasons")
-    } else {
-        Bilingual::new(
-            format!("実際の理由：{}", reasons.join("、")),
-            format!("the reasons are {}", reasons.join(", ")),
-        )
-    };
-    let origin = check.expectation.origin;
-    Diagnostic {
-        code: NOT_MET,
-        severity: Severity::Error,
-        message,
-        labels: vec![Label {
-            file: origin.file,
-            span: origin.span,
-            words: Bilingual::new(format!("結果は {got}"), format!("the result is {got}")),
-        }],
-        help: Some(help),
-    }
-}
-
-fn expected(program: &Program, reason: &ExpectedReason) -> String {
-    match reason {
-        ExpectedReason::Place(kind, pointer) => place(program, *kind, pointer),
-        ExpectedReason::Choice(id) => other(program, Ground::Choice(*id)),
-        ExpectedReason::Parameter(id) => other(program, Ground::Parameter(*id)),
-    }
-}
-
-fn found(program: &Program, reason: &FoundReason) -> String {
-    match reason {
-        FoundReason::Place(kind, pointer) => place(program, *kind, pointer),
-        FoundReason::Other(ground) => other(program, *ground),
-    }
-}
-
-/// `disclosure.backup.copies[1].place`, as a test writes it.
-fn place(program: &Program, kind: tekigo_core::typed::KindId, pointer: &str) -> String {
-    let mut path = program.kind(kind).map(|kind| kind.name.clone()).unwrap_or_default();
-    for segment in pointer.split('/').skip(1) {
-        let segment = segment.replace("~1", "/").replace("~0", "~");
-        if segment.chars().all(|letter| letter.is_ascii_digit()) {
-            let _ = write!(path, "[{segment}]");
-        } else {
-            let _ = write!(path, ".{segment}");
-        }
-    }
-    path
-}
-
-fn other(program: &Program, ground: Ground) -> String {
-    match ground {
-        Ground::Choice(id) => {
-            let name = program.choices.get(id.0).map(|choice| choice.name.as_str());
-            format!("choice {}", name.unwrap_or_default())
-        }
-        Ground::Parameter(id) => {
-            let name = program.parameters.get(id.0).map(|parameter| parameter.name.as_str());
-            format!("parameter {}", name.unwrap_or_default())
-        }
-        Ground::AsOf => "as of".to_owned(),
-        Ground::Attestation(_) | Ground::Unanswered => "attest".to_owned(),
-        Ground::Place { .. } => String::new(),
-    }
-}
-
-/// The results that a rule's tests should show: a pass, a fail and an unknown, and that it may not apply. Of a manual rule,
-/// that it is not checked.
-fn wanted(rule: &Rule) -> Vec<ResultWord> {
-    let computed = matches!(rule.duty, tekigo_core::typed::Duty::Computed(_));
-    let mut wanted = vec![ResultWord::Pass, ResultWord::Fail];
-    wanted.push(if computed { ResultWord::Unknown } else { ResultWord::NotChecked });
-    let may_not_apply = !rule.whens.is_empty()
-        || !rule.accepts.is_empty()
-        || rule.exceptions.iter().any(|exception| exception.requires.is_none());
-    if may_not_apply {
-        wanted.push(ResultWord::NotApplicable);
-    }
-    wanted
-}
-
-/// Rule by rule, which results are shown, and which of those it should have are not.
-fn coverage(pack: &Pack, outcomes: &[TestOutcome<'_>], language: Language) -> String {
-    const COLUMNS: [ResultWord; 6] = [
-        ResultWord::Pass,
-        ResultWord::Fail,
-        ResultWord::Unknown,
-        ResultWord::NotApplicable,
-        ResultWord::NotChecked,
-        ResultWord::Error,
-    ];
-    let rows = runner::coverage(pack, outcomes);
-    let width = rows.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0) + 2;
-    let mut table = " ".repeat(width);
-    for word in COLUMNS {
-        let _ = write!(table, "{:14}", result_id(word));
-    }
-    let mut table = format!("{}\n", table.trim_end());
-    let mut gaps = 0;
-    for (id, shown) in rows {
-        let rule = pack.rules.iter().find(|rule| rule.id == id);
-        let wanted = rule.map(wanted).unwrap_or_default();
-        let mut line = format!("{id:width$}");
-        for word in COLUMNS {
-            let sign = match (shown.contains(&word), wanted.contains(&word)) {
-                (true, _) => "✔",
-                (false, true) => {
-                    gaps += 1;
-                    "✘"
-                }
-                (false, false) => "",
-            };
-            let _ = write!(line, "{sign:14}");
-        }
-        let _ = writeln!(table, "{}", line.trim_end());
-    }
-    let more = match language {
-        Language::Ja => format!("まだ確かめられていない結果：{gaps}件（✘）\n"),
-        Language::En => format!("results that no test shows yet: {gaps} (✘)\n"),
-    };
-    table.push_str(&more);
-    table
-}
-
-fn summary(outcomes: &[TestOutcome<'_>], failed: usize, language: Language) -> String {
-    let tests = outcomes.len();
-    let checks: usize = outcomes.iter().map(|outcome| outcome.checks.len()).sum();
-    match language {
-        Language::Ja => format!("テスト {tests}件（期待 {checks}件）のうち、失敗 {failed}件\n"),
-        Language::En => format!("{tests} tests ({checks} expectations), {failed} failed\n"),
-    }
+    let clean = packs.iter().all(|pack| pack.failed() == 0 && is_full(pack));
+    if clean { Status::Clean } else { Status::Findings }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tekigo_core::facts::yaml::YamlFault;
 use tekigo_core::facts::{DocumentError, DocumentErrorKind};
+use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
 use tekigo_report::document::{Document, Lines};
 use tekigo_report::model::Invalid;
@@ -17,7 +18,9 @@ use crate::problem::Problem;
 impl Documents {
     /// Leaves out what cannot be read at all, or what is no document.
     pub(crate) fn refuse(&mut self, name: String, problem: &Problem, console: &Console) {
-        console.diagnostic(&told(problem, Vec::new()), &[]);
+        let label = Label { file: 0, span: Span::default(), words: Bilingual::default() };
+        let files = [SourceText { name: &name, text: "" }];
+        console.diagnostic(&told(problem, vec![label]), &files);
         self.unread.push(Invalid {
             input: name,
             document: None,

@@ -36,8 +36,8 @@ impl Problem {
                 ("判定する文書が指定されていない".to_owned(), "no document was named".to_owned())
             }
             Self::NothingRead => (
-                "読めた文書が一つもないので、判定できない".to_owned(),
-                "no document could be read, so there is nothing to judge".to_owned(),
+                "判定に使える文書が一つもないので、判定できない".to_owned(),
+                "no document can be used, so there is nothing to judge".to_owned(),
             ),
             Self::NoKind { path } => (
                 format!("{path} に、文書の種類（\"kind\"）が書かれていない"),
@@ -187,9 +187,17 @@ impl Problem {
                 "今日の日付がわからない".to_owned(),
                 "the clock does not tell what day it is".to_owned(),
             ),
-            Self::TestDocument { pack } => (
-                format!("規則集 {pack} のテストの文書が大きすぎて読めない"),
-                format!("a document of a test of {pack} is too large to be read"),
+            Self::NoSuchTest { text } => (
+                format!("名前に「{text}」を含むテストはない"),
+                format!("no test has “{text}” in its name"),
+            ),
+            Self::UnknownCode { code, .. } => (
+                format!("「{code}」という誤りの符号はない"),
+                format!("there is no error code “{code}”"),
+            ),
+            Self::NothingToExplain => (
+                "何を説明するのかが指定されていない".to_owned(),
+                "it was not said what to explain".to_owned(),
             ),
         };
         Bilingual::new(ja, en)
@@ -197,7 +205,17 @@ impl Problem {
 
     /// What to do.
     pub(crate) fn help(&self) -> Option<Bilingual> {
-        let both = |ja: &str, en: &str| Some(Bilingual::new(ja, en));
+        let near = self.nearest().map(|nearest| {
+            Bilingual::new(
+                format!("「{nearest}」のことですか"),
+                format!("did you mean “{nearest}”?"),
+            )
+        });
+        near.or_else(|| self.advice().map(|(ja, en)| Bilingual::new(ja, en)))
+    }
+
+    /// The name that may have been meant.
+    fn nearest(&self) -> Option<&str> {
         match self {
             Self::UnknownKind { nearest, .. }
             | Self::UnknownPack { nearest, .. }
@@ -205,68 +223,126 @@ impl Problem {
             | Self::UnknownParameter { nearest, .. }
             | Self::UnknownParty { nearest, .. }
             | Self::UnknownRule { nearest, .. }
-            | Self::UnknownSchema { nearest, .. } => nearest.as_ref().map(|nearest| {
-                Bilingual::new(
-                    format!("「{nearest}」のことですか"),
-                    format!("did you mean “{nearest}”?"),
-                )
-            }),
-            Self::NoFiles => both(
-                "ファイルかフォルダーの名前、または標準入力なら - を書く",
-                "name a file or a folder, or - for standard input",
+            | Self::UnknownCode { nearest, .. }
+            | Self::UnknownSchema { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        }
+    }
+
+    fn advice(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::NotFormatted { .. } => (
+                "示した誤りを直してから、もう一度整える",
+                "mend what is shown, and put it in order again",
             ),
-            Self::NoKind { .. } => both(
-                "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
-                "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
-            ),
-            Self::TwoOfOne { .. } => both(
-                "判定したい一つだけを渡すか、一つずつ判定する",
-                "give the one that is meant, or judge them one at a time",
-            ),
-            Self::BadKind { .. } => both(
-                "\"kind\": \"disclosure\" のように書く",
-                "write \"kind\": \"disclosure\", or what it is",
-            ),
-            Self::KindTwice { .. } => both("正しい方だけを残す", "keep the one that is right"),
-            Self::Further { .. } => both(
-                "示した誤りを直してから、もう一度判定する",
-                "mend those that are shown, and judge it again",
-            ),
-            Self::ManyValues { .. } => both(
-                "規則が読まないものは、別のファイルに分ける",
-                "move what no rule reads into a file of its own",
-            ),
-            Self::OtherKind { .. } => both(
-                "渡し方か、文書の \"kind\" のどちらかを直す",
-                "change the option, or the \"kind\" that the document says",
-            ),
-            Self::NotAFile { special: Special::Folder, .. } => both(
-                "中の文書を読むなら、そのフォルダーを指定する",
-                "name the folder itself, if what is in it should be read",
-            ),
-            Self::NotAFile { .. } => both(
-                "ファイルを渡す。ほかの命令の出力を読むなら、- と書いて標準入力から渡す",
-                "give a file; what another command writes can be read from standard input with -",
-            ),
-            Self::EmptyFolder { .. } => both(
-                "文書のファイル名の終わりは .json とする",
-                "the name of a document ends with .json",
-            ),
-            Self::NotRead { .. } => both(
+            Self::NotRead { .. } => (
                 "ファイルの名前と場所、読む権限を確かめる",
                 "check its name and place, and whether it may be read",
             ),
-            Self::PackIsAFile { .. } | Self::NoPackFiles { .. } => both(
-                "*.tekigo のあるフォルダーを指定する",
-                "name the folder that holds the *.tekigo",
+            Self::NotAFile { special: Special::Folder, .. } => (
+                "中の文書を読むなら、そのフォルダーを指定する",
+                "name the folder itself, if what is in it should be read",
             ),
-            Self::NoPack { .. } => both(
+            Self::NotAFile { .. } => (
+                "ファイルを渡す。ほかの命令の出力を読むなら、- と書いて標準入力から渡す",
+                "give a file; what another command writes can be read from standard input with -",
+            ),
+            Self::BadKind { .. } => (
+                "\"kind\": \"disclosure\" のように書く",
+                "write \"kind\": \"disclosure\", or what it is",
+            ),
+            Self::KindTwice { .. } => ("正しい方だけを残す", "keep the one that is right"),
+            Self::Further { .. } => (
+                "示した誤りを直してから、もう一度判定する",
+                "mend those that are shown, and judge it again",
+            ),
+            Self::ManyValues { .. } => (
+                "規則が読まないものは、別のファイルに分ける",
+                "move what no rule reads into a file of its own",
+            ),
+            Self::NotWritten { .. } => (
+                "フォルダーがあるか、書く権限があるかを確かめる",
+                "check that the folder is there, and who may write to it",
+            ),
+            Self::EmptyFolder { .. } => (
+                "文書のあるフォルダーを指定する。文書のファイル名の終わりは .json か .yaml",
+                "name the folder that holds the documents; their names end with .json or .yaml",
+            ),
+            Self::NoFiles => (
+                "ファイルかフォルダーの名前、または標準入力なら - を書く",
+                "name a file or a folder, or - for standard input",
+            ),
+            Self::NoKind { .. } => (
+                "文書の先頭に \"kind\": \"disclosure\" のように書くか、--disclosure FILE のように種類を添えて渡す",
+                "write \"kind\": \"disclosure\" (or what it is) into it, or give it as --disclosure FILE",
+            ),
+            Self::OtherKind { .. } => (
+                "文書の \"kind\" を直すか、種類を添えずにファイルの名前だけを書く",
+                "correct its \"kind\", or name the file without saying what it is",
+            ),
+            Self::UnknownKind { .. } => (
+                "文書の \"kind\" を直すか、その種類を読む規則集を --pack で指定する",
+                "correct its \"kind\", or name a pack that reads it with --pack",
+            ),
+            Self::TwoOfOne { .. } => (
+                "判定したい一つだけを渡すか、一つずつ判定する",
+                "give the one that is meant, or judge them one at a time",
+            ),
+            Self::DraftOfNothing { .. } => {
+                ("渡す文書と同じ名前を書く", "write the name as it is written for the document")
+            }
+            Self::UnknownPack { .. } | Self::NoPack { .. } => (
                 "--pack で規則集を指定する。tekigo packs で一覧を見られる",
                 "name a pack with --pack; tekigo packs lists them",
             ),
-            Self::NoToday => both("--as-of で日付を指定する", "give the day with --as-of"),
-            _ => None,
-        }
+            Self::PackIsAFile { .. } | Self::NoPackFiles { .. } => {
+                ("*.tekigo のあるフォルダーを指定する", "name the folder that holds the *.tekigo")
+            }
+            Self::TwicePack { .. } | Self::Twice { .. } => {
+                ("どちらか一方にする", "leave one of them out")
+            }
+            Self::PackRefused { .. } => {
+                ("下に示す誤りを直す", "mend the errors that are told below")
+            }
+            Self::NoEquals { .. } => {
+                ("「名前=値」のように半角の = でつなぐ", "join name and value with =")
+            }
+            Self::NoSuchReading { .. } => ("選べるものの一つを書く", "write one of those"),
+            Self::BadParameter { .. } | Self::OutOfBounds { .. } => (
+                "規則集の定める形と範囲の値を書く",
+                "write a value of the form and within the bounds that the pack sets",
+            ),
+            Self::UnknownChoice { .. } | Self::UnknownParameter { .. } => (
+                "選んだ規則集にある名前を書く。判定の報告に、選べるものの名前が出る",
+                "write a name that a chosen pack has; the report of a check shows them",
+            ),
+            Self::UnknownParty { .. } | Self::UnknownSchema { .. } => {
+                ("このうちの一つを書く", "write one of these")
+            }
+            Self::UnknownRule { .. } => (
+                "判定の報告にある規則の名前を書く",
+                "write the name of a rule as the report of a check shows it",
+            ),
+            Self::UnknownCode { .. } => (
+                "誤りの表示の［ ］の中にある符号を書く",
+                "write a code as an error shows it in brackets",
+            ),
+            Self::NothingToExplain => (
+                "誤りの符号なら tekigo explain E012、規則なら tekigo explain FILE --rule BK-1 のように書く",
+                "write tekigo explain E012 for an error code, or tekigo explain FILE --rule BK-1 for a rule",
+            ),
+            Self::NoToday => ("--as-of で日付を指定する", "give the day with --as-of"),
+            Self::NothingRead | Self::BadPacks => {
+                ("上に示した誤りを直す", "mend what is told above")
+            }
+            Self::ProfilesRefused { .. } => {
+                ("下に示す誤りを直す", "mend the errors that are told below")
+            }
+            Self::NoSuchTest { .. } => (
+                "テストの名前の一部を書く。--only を省けば、すべてのテストを実行する",
+                "write a part of a test's name; without --only every test is run",
+            ),
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use jsonschema::{Draft, Registry, Resource, ValidationError, Validator};
 use serde::Deserialize;
 use serde_json::Value;
 use tekigo_core::value::{Date, Duration, Moment};
+use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Document;
 use tekigo_report::model::Invalid;
 use tekigo_rules::TextFile;
@@ -21,6 +22,13 @@ const ENVELOPE: [&str; 3] = ["state", "absent", "evidence"];
 pub(crate) fn kind_of(schema: &str) -> Option<String> {
     let schema: Value = serde_json::from_str(schema).ok()?;
     schema.pointer("/x-tekigo/document/kind")?.as_str().map(str::to_owned)
+}
+
+/// The title of the kind that a schema describes.
+pub(crate) fn title_of(schema: &str) -> Option<Bilingual> {
+    let schema: Value = serde_json::from_str(schema).ok()?;
+    let title = schema.pointer("/x-tekigo/document/title")?;
+    Some(Bilingual::new(title.get("ja")?.as_str()?, title.get("en")?.as_str()?))
 }
 
 /// What the schema has to say, but for places of which it is already known that something is wrong; a little more than the most,
@@ -40,6 +48,7 @@ pub(super) fn invalid(
         return Vec::new();
     }
     let Ok(tree) = text::tree(&text) else { return Vec::new() };
+    let mut places = text::Places::new(&tree);
     let mut invalid: Vec<Invalid> = Vec::new();
     for mistake in found {
         if invalid.len() > most {
@@ -48,7 +57,7 @@ pub(super) fn invalid(
         if known.iter().any(|known| concerns(known, &mistake.pointer)) {
             continue;
         }
-        let at = text::at(&tree, &mistake.pointer, mistake.at_name);
+        let at = places.at(&mistake.pointer, mistake.at_name);
         let (line, column) = document.place(at);
         let found = Invalid {
             input: document.name.clone(),
@@ -56,7 +65,7 @@ pub(super) fn invalid(
             pointer: Some(mistake.pointer),
             line: Some(line),
             column: Some(column),
-            code: format!("schema/{}", mistake.keyword),
+            code: mistake.code.to_owned(),
             message: mistake.message,
             help: super::yaml_help(document, at, mistake.due).or(mistake.help),
         };

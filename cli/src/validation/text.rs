@@ -1,6 +1,7 @@
 //! A JSON text with the place of every value.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -55,12 +56,35 @@ pub(crate) fn find<'t>(
     Some((value, member))
 }
 
-/// The byte where a value starts, or with `name` the name of the member that holds it.
-pub(crate) fn at(tree: &Value<'_>, pointer: &str, name: bool) -> usize {
-    match find(tree, pointer) {
-        Some((_, Some(member))) if name => member.start(),
-        Some((value, _)) => value.start(),
-        None => 0,
+/// Finds the places of many pointers, most of them into one record.
+pub(crate) struct Places<'t> {
+    tree: &'t Value<'t>,
+    /// The record that was looked into last: its pointer, and its members by name; the last of a name counts.
+    record: Option<(String, BTreeMap<&'t str, &'t ObjectProp<'t>>)>,
+}
+
+impl<'t> Places<'t> {
+    pub(crate) fn new(tree: &'t Value<'t>) -> Self {
+        Self { tree, record: None }
+    }
+
+    /// The byte where a value starts, or with `name` the name of the member that holds it.
+    pub(crate) fn at(&mut self, pointer: &str, name: bool) -> usize {
+        let (parent, segment) = pointer.rsplit_once('/').unwrap_or_default();
+        if self.record.as_ref().is_none_or(|(known, _)| known != parent)
+            && let Some((Value::Object(object), _)) = find(self.tree, parent)
+        {
+            let members = object.properties.iter().map(|member| (member.name.as_str(), member));
+            self.record = Some((parent.to_owned(), members.collect()));
+        }
+        let record =
+            self.record.as_ref().filter(|(known, _)| known == parent && !pointer.is_empty());
+        let segment = segment.replace("~1", "/").replace("~0", "~");
+        match record.and_then(|(_, members)| members.get(segment.as_str())) {
+            Some(member) if name => member.start(),
+            Some(member) => member.value.start(),
+            None => find(self.tree, pointer).map_or(0, |(value, _)| value.start()),
+        }
     }
 }
 

@@ -8,14 +8,16 @@ use tekigo_core::facts::Due;
 use tekigo_core::suggest::nearest;
 use tekigo_grammar::diagnostic::Bilingual;
 
+use crate::documents::excerpt;
+
 /// One mistake.
 pub(super) struct Mistake {
     /// The place.
     pub(super) pointer: String,
     /// Whether the name there is wrong, and not the value.
     pub(super) at_name: bool,
-    /// The keyword of the schema that it breaks.
-    pub(super) keyword: String,
+    /// The stable code: where the fact reader would say the same, it is the same.
+    pub(super) code: &'static str,
     /// What was expected, and what was found.
     pub(super) message: Bilingual,
     /// What to do.
@@ -24,31 +26,37 @@ pub(super) struct Mistake {
     pub(super) due: Option<Due>,
 }
 
-/// The longest value that a message repeats.
-const MOST_LETTERS: usize = 40;
-
 /// The most words that a message lists.
 const MOST_WORDS: usize = 12;
+
+/// A member that must be there.
+const MISSING: &str = "D050";
+
+/// A member that is not in the schema.
+const UNEXPECTED: &str = "D051";
+
+/// A value of none of the forms that may be.
+const NO_FORM: &str = "D052";
+
+/// The codes that the fact reader does not give, for the test that demands a page for each.
+#[cfg(test)]
+pub(crate) const CODES: &[&str] = &[MISSING, UNEXPECTED, NO_FORM];
 
 /// An error as one mistake, or, for members that should not be, one for each of them.
 pub(super) fn mistakes(error: &ValidationError<'_>, members: &[String]) -> Vec<Mistake> {
     let pointer = error.instance_path().as_str().to_owned();
-    let keyword = error.kind().keyword().to_owned();
     if let ValidationErrorKind::AdditionalProperties { unexpected }
     | ValidationErrorKind::UnevaluatedProperties { unexpected } = error.kind()
     {
-        return unexpected
-            .iter()
-            .map(|name| unexpected_member(&pointer, &keyword, name, members))
-            .collect();
+        return unexpected.iter().map(|name| unexpected_member(&pointer, name, members)).collect();
     }
     let (message, help) = words(error);
     let help = help.or_else(|| Some(Bilingual::new("そのように直す", "change it accordingly")));
-    vec![Mistake { pointer, at_name: false, keyword, message, help, due: due(error) }]
+    vec![Mistake { pointer, at_name: false, code: code(error), message, help, due: due(error) }]
 }
 
-fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String]) -> Mistake {
-    let help = match nearest(name, members.iter().map(String::as_str)) {
+fn unexpected_member(pointer: &str, name: &str, members: &[String]) -> Mistake {
+    let help = match nearest(&excerpt(name), members.iter().map(String::as_str)) {
         Some(near) => {
             Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
         }
@@ -60,10 +68,10 @@ fn unexpected_member(pointer: &str, keyword: &str, name: &str, members: &[String
     Mistake {
         pointer: format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
         at_name: true,
-        keyword: keyword.to_owned(),
+        code: UNEXPECTED,
         message: Bilingual::new(
-            format!("「{name}」という項目はない"),
-            format!("there is no member “{name}” here"),
+            format!("「{}」という項目はない", excerpt(name)),
+            format!("there is no member “{}” here", excerpt(name)),
         ),
         help: Some(help),
         due: None,
@@ -79,6 +87,27 @@ fn due(error: &ValidationError<'_>) -> Option<Due> {
         JsonType::Number | JsonType::Integer => Some(Due::Number),
         JsonType::Boolean => Some(Due::Boolean),
         JsonType::Array | JsonType::Object | JsonType::Null => None,
+    }
+}
+
+fn code(error: &ValidationError<'_>) -> &'static str {
+    match error.kind() {
+        ValidationErrorKind::Required { .. } => MISSING,
+        ValidationErrorKind::Type { kind: TypeKind::Single(due) }
+            if due.to_string() == "integer" && error.instance().is_number() =>
+        {
+            "D023"
+        }
+        ValidationErrorKind::Type { .. } => "D020",
+        ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => "D021",
+        ValidationErrorKind::Minimum { .. }
+        | ValidationErrorKind::Maximum { .. }
+        | ValidationErrorKind::ExclusiveMinimum { .. }
+        | ValidationErrorKind::ExclusiveMaximum { .. } => "D024",
+        ValidationErrorKind::MinLength { .. } | ValidationErrorKind::MaxLength { .. } => "D025",
+        ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MaxItems { .. } => "D029",
+        ValidationErrorKind::Format { .. } => "D027",
+        _ => NO_FORM,
     }
 }
 
@@ -133,9 +162,15 @@ fn words(error: &ValidationError<'_>) -> (Bilingual, Option<Bilingual>) {
                 format!("{} is expected, but {found} is written", due.en),
             )
         }
-        _ => both(
-            format!("ここに書ける形ではない（{found}）"),
-            format!("this has none of the forms that may stand here ({found})"),
+        _ => (
+            Bilingual::new(
+                format!("ここに書ける形のどれでもない（{found}）"),
+                format!("this has none of the forms that may stand here ({found})"),
+            ),
+            Some(Bilingual::new(
+                "スキーマの oneOf にある形の一つを選び、形を表す項目にその語を書く",
+                "choose one of the forms that the schema lists in oneOf, and write the word that tells it apart",
+            )),
         ),
     }
 }
@@ -148,7 +183,8 @@ fn one_of(options: &Value, instance: &Value, found: &str) -> (Bilingual, Option<
     if more {
         listed.push("…");
     }
-    let near = instance.as_str().and_then(|written| nearest(written, words.iter().copied()));
+    let near =
+        instance.as_str().and_then(|written| nearest(&excerpt(written), words.iter().copied()));
     let help = near.map(|near| {
         Bilingual::new(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
     });
@@ -205,12 +241,6 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Object(_) => "{ … }".to_owned(),
         Value::Array(_) => "[ … ]".to_owned(),
-        other => {
-            let written = other.to_string();
-            match written.char_indices().nth(MOST_LETTERS) {
-                Some((end, _)) => format!("{}…", written.get(..end).unwrap_or_default()),
-                None => written,
-            }
-        }
+        other => excerpt(&other.to_string()),
     }
 }

@@ -252,7 +252,7 @@ pub fn table() -> Vec<Bad> {
         judged(
             "number_for_a_list.json",
             "{\"kind\": \"system\", \"users\": 5,\n\"notes\": 5}",
-            "schema/type",
+            "D020",
             2,
             10,
             "/notes",
@@ -260,7 +260,7 @@ pub fn table() -> Vec<Bad> {
         judged(
             "misspelt.json",
             "{\"kind\": \"system\", \"users\": 5,\n\"note\": []}",
-            "schema/additionalProperties",
+            "D051",
             2,
             1,
             "/note",
@@ -308,7 +308,7 @@ pub fn table() -> Vec<Bad> {
         judged(
             "control_characters.json",
             "{\"kind\": \"system\", \"users\": 5,\n\"\\u001b]0;owned\\u0007\": 1}",
-            "schema/additionalProperties",
+            "D051",
             2,
             1,
             "/\u{1B}]0;owned\u{7}",

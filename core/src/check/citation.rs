@@ -101,7 +101,7 @@ impl Checker<'_> {
         for clause in clauses {
             let citation = tree::Citation { source: source.clone(), clause: clause.clone() };
             let Some(found) = self.find(&citation) else { continue };
-            self.excused.insert((found.source, found.clause));
+            self.excused.insert((found.source, found.clause), (self.file, clause.span));
             let excuse = reason.clone();
             if let Some(clause) = self
                 .pack
@@ -165,16 +165,18 @@ impl Checker<'_> {
             let Some(at) = at else { continue };
             self.file = file;
             let (source, clause_id) = (source.name.value.clone(), id.value.clone());
-            match (self.cited.contains(&(at, clause)), self.excused.contains(&(at, clause))) {
-                (false, false) => {
+            let excuse = self.excused.get(&(at, clause)).copied();
+            match (self.cited.contains(&(at, clause)), excuse) {
+                (false, None) => {
                     self.report(
                         id.span,
                         ProblemKind::ClauseWithoutFate { source, clause: clause_id },
                     );
                 }
-                (true, true) => {
+                (true, Some((file, span))) => {
+                    self.file = file;
                     self.report(
-                        id.span,
+                        span,
                         ProblemKind::ClauseExcusedAndCited { source, clause: clause_id },
                     );
                 }

@@ -30,7 +30,7 @@ impl Checker<'_> {
                 checker.pack.name.clone_from(&name.value);
                 checker.pack.version.clone_from(&version.value);
                 let of = Bilingual::new(
-                    format!("パック `{}`", name.value),
+                    format!("規則集 `{}`", name.value),
                     format!("pack `{}`", name.value),
                 );
                 checker.pack.words = checker.words(words, name.span, &of).unwrap_or_default();
@@ -70,7 +70,7 @@ impl Checker<'_> {
         self.file = 0;
         for part in [Part::Edition, Part::Pack, Part::Zone, Part::Reads] {
             if !seen.contains(&part) {
-                let of = Bilingual::new("パック", "the pack");
+                let of = Bilingual::new("規則集", "the pack");
                 self.report(Span::default(), ProblemKind::PartMissing { part, of });
             }
         }

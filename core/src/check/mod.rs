@@ -3,6 +3,7 @@
 //! Each file of this folder is about one thing an author can write. The checker never stops at the first problem: what
 //! could not be understood is left out, and the rest is checked on.
 
+mod advice;
 mod citation;
 mod complete;
 mod declare;
@@ -130,8 +131,8 @@ struct Checker<'a> {
     used: BTreeSet<String>,
     /// Every citation that resolved.
     cited: BTreeSet<(usize, usize)>,
-    /// Every excuse: source, clause.
-    excused: BTreeSet<(usize, usize)>,
+    /// Every excuse, by source and clause: the file and place where it names the clause.
+    excused: BTreeMap<(usize, usize), (usize, Span)>,
 }
 
 impl<'a> Checker<'a> {
@@ -150,7 +151,7 @@ impl<'a> Checker<'a> {
             heights: Vec::new(),
             used: BTreeSet::new(),
             cited: BTreeSet::new(),
-            excused: BTreeSet::new(),
+            excused: BTreeMap::new(),
         }
     }
 

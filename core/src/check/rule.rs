@@ -8,8 +8,8 @@ use super::scope::Scope;
 use super::suggest::nearest;
 use super::{Checker, DEPTH, Part, ProblemKind};
 use crate::typed::{
-    Duty, Effective, Exception, Expression, KindId, Message, NamedId, Place, Question, Require,
-    Rule, Strength, Type, When,
+    Duty, Effective, Exception, Expression, KindId, Message, NamedId, Origin, Place, Question,
+    Require, Rule, Strength, Type, When,
 };
 use crate::types::{Shape, ShapeKind};
 use crate::value::Date;
@@ -47,8 +47,14 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|(when, reason)| self.when(when, reason, &of, &mut scope))
             .collect();
-        let accepts =
-            rule.accepts.iter().filter_map(|path| self.accepts(path, &mut scope)).collect();
+        let accepts: Vec<(Place, Origin)> = rule
+            .accepts
+            .iter()
+            .filter_map(|path| {
+                self.accepts(path, &mut scope).map(|place| (place, self.origin(path.span)))
+            })
+            .collect();
+        let (accepts, accepts_origins) = accepts.into_iter().unzip();
         let exceptions: Vec<Option<Exception>> = rule
             .exceptions
             .iter()
@@ -82,6 +88,7 @@ impl<'a> Checker<'a> {
             effective,
             whens: whens.into_iter().flatten().collect(),
             accepts,
+            accepts_origins,
             exceptions: exceptions.into_iter().flatten().collect(),
             duty,
             remedy,

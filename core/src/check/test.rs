@@ -1,7 +1,9 @@
 //! Tests of a pack: their documents are written out as JSON, and read like any other.
 
 mod document;
+mod place;
 
+use tekigo_grammar::Span;
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::{self, Item, LiteralKind, Step};
 
@@ -9,8 +11,8 @@ use self::document::Documents;
 use super::suggest::nearest;
 use super::{Checker, Part, ProblemKind};
 use crate::typed::{
-    Attested, ChoiceId, Constant, Duty, Expectation, ExpectedReason, ParameterId, ResultWord, Test,
-    TestAttestation, Type,
+    Attested, ChoiceId, Constant, Duty, Expectation, ExpectedReason, Given, GivenPart, ParameterId,
+    ResultWord, Test, TestAttestation, Type,
 };
 use crate::value::Date;
 
@@ -48,6 +50,7 @@ impl<'a> Checker<'a> {
             as_of: Date::parse(TEST_DAY).unwrap_or(Date::FIRST),
             attestations: Vec::new(),
             expectations: Vec::new(),
+            given: Vec::new(),
             origin,
         };
         for step in &test.steps {
@@ -65,9 +68,21 @@ impl<'a> Checker<'a> {
 
     fn step_of_test(&mut self, step: &'a tree::Step, test: &mut Test, documents: &mut Documents) {
         match step {
-            Step::Document { kind, draft } => self.given_document(kind, *draft, documents),
-            Step::Value { path, literal } => self.given_value(path, literal, documents),
-            Step::Mark { path, word } => self.given_mark(path, word, documents),
+            Step::Document { kind, draft } => {
+                if let Some(id) = self.given_document(kind, *draft, documents) {
+                    self.note_given(test, GivenPart::Document(id), kind.span);
+                }
+            }
+            Step::Value { path, literal } => {
+                for (place, pointer, span) in self.given_value(path, literal, documents) {
+                    self.note_given(test, GivenPart::Place(place, pointer), span);
+                }
+            }
+            Step::Mark { path, word } => {
+                if let Some((kind, pointer)) = self.given_mark(path, word, documents) {
+                    self.note_given(test, GivenPart::Place(kind, pointer), word.span);
+                }
+            }
             Step::Choose { name, literal } => {
                 if let Some(choice) = self.choice_named(name) {
                     let Some(of) = self.pack.choices.get(choice.0).map(|choice| choice.of) else {
@@ -82,6 +97,7 @@ impl<'a> Checker<'a> {
                         .unwrap_or_default();
                     if known.iter().any(|(_, option, _)| *option == value) {
                         test.choices.push((choice, value));
+                        self.note_given(test, GivenPart::Choice(choice), literal.span);
                     } else {
                         let kind = ProblemKind::OutOfBounds {
                             name: name.value.clone(),
@@ -106,6 +122,7 @@ impl<'a> Checker<'a> {
                         .is_some_and(|parameter| parameter.admits(&value))
                     {
                         test.parameters.push((parameter, value));
+                        self.note_given(test, GivenPart::Parameter(parameter), literal.span);
                     } else {
                         let kind = ProblemKind::OutOfBounds {
                             name: name.value.clone(),
@@ -116,13 +133,16 @@ impl<'a> Checker<'a> {
                 }
             }
             Step::AsOf { date } => {
-                if let Some(date) = self.date(&date.value, date.span) {
-                    test.as_of = date;
+                if let Some(day) = self.date(&date.value, date.span) {
+                    test.as_of = day;
+                    self.note_given(test, GivenPart::AsOf, date.span);
                 }
             }
             Step::Attest { rule, result, on, until } => {
                 if let Some(attestation) = self.attest(rule, result, on, until.as_ref()) {
+                    let at = test.attestations.len();
                     test.attestations.push(attestation);
+                    self.note_given(test, GivenPart::Attestation(at), result.span);
                 }
             }
             Step::Expect { rule, result, because } => {
@@ -131,6 +151,10 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+    }
+
+    fn note_given(&self, test: &mut Test, what: GivenPart, span: Span) {
+        test.given.push(Given { what, origin: self.origin(span) });
     }
 
     fn choice_named(&mut self, name: &tree::Name) -> Option<ChoiceId> {

@@ -1,7 +1,8 @@
-//! The words of the checker's problems: what was expected, what was found, what to do.
+//! The words of the checker's problems: what was expected, and what was found. What to do is in `advice.rs`.
 
-use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity};
+use tekigo_grammar::diagnostic::{Bilingual, Diagnostic, Label, Severity, spaced};
 
+use super::DEPTH;
 use super::problem::{Language, Part, Problem, ProblemKind};
 
 impl Problem {
@@ -23,21 +24,20 @@ impl Problem {
     }
 }
 
-fn both(ja: String, en: String) -> Bilingual {
+pub(super) fn both(ja: String, en: String) -> Bilingual {
     Bilingual { ja, en }
 }
 
-fn listed(words: &[String]) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn did_you_mean(suggestion: Option<&String>) -> Option<Bilingual> {
-    let word = suggestion?;
-    Some(both(format!("`{word}` のことですか"), format!("did you mean `{word}`?")))
+pub(super) fn listed_ja(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join("、")
 }
 
 impl Part {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Edition => "edition 2026",
             Self::Pack => "pack NAME 0.1.0",
@@ -64,11 +64,11 @@ impl ProblemKind {
     fn message(&self) -> Bilingual {
         match self {
             Self::PartMissing { part, of } => both(
-                format!("{of} に `{}` がない", part.word(), of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{}`", part.word()), "がない"]),
                 format!("{of} wants `{}`, and has none", part.word(), of = of.en),
             ),
             Self::PartNotAllowed { part, of } => both(
-                format!("{of} に `{}` は書けない", part.word(), of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{}`", part.word()), "は書けない"]),
                 format!("{of} takes no `{}`", part.word(), of = of.en),
             ),
             Self::Repeated { name } => both(
@@ -84,7 +84,7 @@ impl ProblemKind {
                 format!("nothing is called `{name}` here"),
             ),
             Self::UnknownMember { member, of, .. } => both(
-                format!("{of} に `{member}` という項目はない", of = of.ja),
+                spaced(&[&of.ja, "に", &format!("`{member}`"), "という項目はない"]),
                 format!("{of} has no member `{member}`", of = of.en),
             ),
             Self::UnknownKind { name, .. } => both(
@@ -92,11 +92,7 @@ impl ProblemKind {
                 format!("no schema describes a document of kind `{name}`"),
             ),
             Self::TypesDiffer { wanted, found } => both(
-                format!(
-                    "{wanted} が入るべきところに {found} がある",
-                    found = found.ja,
-                    wanted = wanted.ja
-                ),
+                spaced(&[&wanted.ja, "が入るべきところに", &found.ja, "がある"]),
                 format!("expected {wanted}, found {found}", found = found.en, wanted = wanted.en),
             ),
             Self::ScalesDiffer { left, right } => both(
@@ -104,7 +100,7 @@ impl ProblemKind {
                 format!("a level of {left} cannot be compared with a level of {right}"),
             ),
             Self::NoOrder { of } => both(
-                format!("{of} には順序がないので、大小を比べられない", of = of.ja),
+                spaced(&[&of.ja, "には順序がないので、大小を比べられない"]),
                 format!(
                     "{of} has no order: it can be compared with `is`, `is not` and `in`",
                     of = of.en
@@ -119,7 +115,7 @@ impl ProblemKind {
                 format!("`{word}` is not a word of {of}"),
             ),
             Self::BadLiteral { text, wanted } => both(
-                format!("`{text}` は {wanted} として読めない", wanted = wanted.ja),
+                spaced(&[&format!("`{text}`"), "は", &wanted.ja, "として読めない"]),
                 format!("`{text}` cannot be read as {wanted}", wanted = wanted.en),
             ),
             Self::TableIncomplete { table, keys } => both(
@@ -139,7 +135,7 @@ impl ProblemKind {
                 format!("the last column of a table is the value it gives, `{table}`"),
             ),
             Self::TableKey { of } => both(
-                format!("{of} は表の鍵にできない", of = of.ja),
+                spaced(&[&of.ja, "は表の鍵にできない"]),
                 format!("{of} cannot be the key of a table", of = of.en),
             ),
             Self::TableTooLarge { table } => both(
@@ -148,11 +144,11 @@ impl ProblemKind {
             ),
             Self::LanguageMissing { language, of } => match language {
                 Language::Ja => both(
-                    format!("{of} に日本語がない", of = of.ja),
+                    spaced(&[&of.ja, "に日本語がない"]),
                     format!("{of} has no Japanese text", of = of.en),
                 ),
                 Language::En => both(
-                    format!("{of} に英語がない", of = of.ja),
+                    spaced(&[&of.ja, "に英語がない"]),
                     format!("{of} has no English text", of = of.en),
                 ),
             },
@@ -181,7 +177,7 @@ impl ProblemKind {
                 format!("no party is called `{name}`"),
             ),
             Self::UnknownWord { word, wanted, .. } => both(
-                format!("{} のどれかが入るべきところに `{word}` がある", listed(wanted)),
+                format!("{} のどれかが入るべきところに `{word}` がある", listed_ja(wanted)),
                 format!("expected one of {}, found `{word}`", listed(wanted)),
             ),
             Self::TwoManyKinds { first, second } => both(
@@ -252,9 +248,12 @@ impl ProblemKind {
                 format!("引き継がれたはずの規則 `{rule}` が、まだこの中にある"),
                 format!("rule `{rule}` is said to be replaced, and is still here"),
             ),
-            Self::TooDeep => {
-                both("式の入れ子が深すぎる".into(), "the expression is nested too deep".into())
-            }
+            Self::TooDeep => both(
+                format!("名前の中身まで数えると、式の段数が {DEPTH} を超えている"),
+                format!(
+                    "counted through the names it uses, the expression is more than {DEPTH} steps high"
+                ),
+            ),
             Self::NotAFact { path } => both(
                 format!("`{path}` は一つの事実ではない"),
                 format!("`{path}` is not a single fact"),
@@ -285,169 +284,6 @@ impl ProblemKind {
             Self::Unused { name } => {
                 both(format!("`{name}` はどこでも使われていない"), format!("nothing uses `{name}`"))
             }
-        }
-    }
-
-    #[allow(clippy::too_many_lines, reason = "one advice for each kind of problem")]
-    fn help(&self) -> Option<Bilingual> {
-        match self {
-            Self::PartMissing { part, .. } => Some(both(
-                format!("`{}` の行を加える", part.word()),
-                format!("add a line `{}`", part.word()),
-            )),
-            Self::UnknownName { suggestion, .. }
-            | Self::UnknownMember { suggestion, .. }
-            | Self::UnknownKind { suggestion, .. }
-            | Self::UnknownSource { suggestion, .. }
-            | Self::UnknownClause { suggestion, .. }
-            | Self::UnknownParty { suggestion, .. }
-            | Self::UnknownWord { suggestion, .. }
-            | Self::UnknownRule { suggestion, .. }
-                if suggestion.is_some() =>
-            {
-                did_you_mean(suggestion.as_ref())
-            }
-            Self::UnknownKind { .. } => Some(both(
-                "その種類のスキーマ（`x-tekigo` の `document.kind`）を加える".into(),
-                "add a schema of that kind (`document.kind` in its `x-tekigo`)".into(),
-            )),
-            Self::UnknownSource { .. } => Some(both(
-                "`source` の項目で出典を定義する".into(),
-                "declare it with an item `source`".into(),
-            )),
-            Self::UnknownClause { source, .. } => Some(both(
-                format!("`source {source}` の下に `clause` の行として加えるか、そこにある条項を引く"),
-                format!("add a line `clause` below `source {source}`, or cite one that is there"),
-            )),
-            Self::UnknownParty { .. } => Some(both(
-                "`party` の項目で当事者を定義する".into(),
-                "declare it with an item `party`".into(),
-            )),
-            Self::UnknownLevel { suggestion: Some(word), .. } => did_you_mean(Some(word)),
-            Self::UnknownLevel { levels, .. } => Some(both(
-                format!("使える語: {}", listed(levels)),
-                format!("its words are {}", listed(levels)),
-            )),
-            Self::ScalesDiffer { .. } => Some(both(
-                "名前が同じでも、尺度が違えば水準の意味は違う。対応を表（table）で書く".into(),
-                "levels mean what their own scale says; write the correspondence as a table".into(),
-            )),
-            Self::SymbolOnScale { .. } => Some(both(
-                "`is at least`、`is at most`、`is above`、`is below`、`is` のどれかで書く".into(),
-                "write `is at least`, `is at most`, `is above`, `is below` or `is`".into(),
-            )),
-            Self::TableIncomplete { .. } => Some(both(
-                "その場合の行を加えるか、近い行の欄を `any` にする".into(),
-                "add a row for it, or widen a cell of a row nearby".into(),
-            )),
-            Self::TableOverlap { .. } => Some(both(
-                "どちらかの欄を狭める。表は上から順にではなく、ただ一つの行で決まる".into(),
-                "narrow one of them: exactly one row holds, and their order means nothing".into(),
-            )),
-            Self::LanguageMissing { .. } => Some(both(
-                "日本語と英語を並べて書く: `ja \"…\" en \"…\"`".into(),
-                "write both languages side by side: `ja \"…\" en \"…\"`".into(),
-            )),
-            Self::ClauseWithoutFate { source, clause } => Some(both(
-                format!(
-                    "規則から `cites {source} {clause}` で引用するか、`excuse {source} {clause}` と理由を書く"
-                ),
-                format!("cite it from a rule, or write `excuse {source} {clause}` with a reason"),
-            )),
-            Self::AlternativeUntested { discriminator, options, .. } => Some(both(
-                format!(
-                    "左に `{discriminator} is {}` を置く（and でつなぐか、when に書く）",
-                    options.join(" / ")
-                ),
-                format!(
-                    "test `{discriminator} is {}` to the left of it, or in a `when`",
-                    options.join(" or ")
-                ),
-            )),
-            Self::NotAValue { of: "list", .. } => Some(both(
-                "`all x in …:`、`some x in …:`、`(count x in …)` で項目ごとに読む".into(),
-                "read its items with `all x in …:`, `some x in …:` or `(count x in …)`".into(),
-            )),
-            Self::NotAValue { of: "map", .. } => Some(both(
-                "項目を名前で書く".into(),
-                "name one of its members".into(),
-            )),
-            Self::NotAValue { .. } => Some(both(
-                "中の項目まで書くか、`is disclosed` で確かめる".into(),
-                "name a member of it, or ask whether it `is disclosed`".into(),
-            )),
-            Self::QuantityMember { .. } => Some(both(
-                "数量そのものを比べる: `… is at least 99.5 percent of …`".into(),
-                "compare the quantity itself: `… is at least 99.5 percent of …`".into(),
-            )),
-            Self::MayBeEmpty => Some(both(
-                "空のときの値を `else` で書く".into(),
-                "say with `else` what holds then".into(),
-            )),
-            Self::NeverDisclosed { path } => Some(both(
-                format!("`require {path} is disclosed` を加える"),
-                format!("add `require {path} is disclosed`"),
-            )),
-            Self::EmptyPasses { list } => Some(both(
-                format!(
-                    "空でもよいなら `all … in {list}, if any:` と書く。よくないなら `some` か `count` の条件を並べる"
-                ),
-                format!(
-                    "write `all … in {list}, if any:` where none is fine, or ask for `some` beside it"
-                ),
-            )),
-            Self::WhenDisclosed => Some(both(
-                "値を条件にするか、`when` の下に `reason ja \"…\" en \"…\"` で理由を書く".into(),
-                "test a value instead, or write a `reason ja \"…\" en \"…\"` below the `when`"
-                    .into(),
-            )),
-            Self::TooDeep => Some(both(
-                "途中の式を減らすか、規則を分ける".into(),
-                "use fewer steps, or split the rule".into(),
-            )),
-            Self::TwoManyKinds { .. } => {
-                Some(both("規則を二つに分ける".into(), "split it into two rules".into()))
-            }
-            Self::PeriodsOverlap { .. } => Some(both(
-                "前の版の終わりの日を、次の版の始まりの前日にする".into(),
-                "end the earlier version on the day before the later one starts".into(),
-            )),
-            Self::IndexInRule => Some(both(
-                "`some` か `all` で項目を選ぶ".into(),
-                "pick items with `some` or `all`".into(),
-            )),
-            Self::Repeated { .. } => Some(both(
-                "別の名前にするか、どちらかを消す。同じ規則の版なら `effective` で期間を分ける".into(),
-                "choose another name or remove one; versions of one rule are told apart by `effective` periods".into(),
-            )),
-            Self::OutOfBounds { .. } => Some(both(
-                "定義の行にある範囲の中の値にする".into(),
-                "write a value within the bounds that its declaration gives".into(),
-            )),
-            Self::ReplacesLivingRule { .. } => Some(both(
-                "前の規則を消すか、`replaces` の行を消す".into(),
-                "remove the earlier rule, or the line `replaces`".into(),
-            )),
-            Self::NotAFact { .. } => Some(both(
-                "中の一つの項目か、一覧を書く".into(),
-                "name one value in it, or a list".into(),
-            )),
-            Self::BadTestPlace { .. } => Some(both(
-                "先の番号の項目から順に書くか、一覧をまとめて `[…]` で書く".into(),
-                "give the items before it first, or the whole list as `[…]`".into(),
-            )),
-            Self::AttestsComputedRule { .. } => Some(both(
-                "`attest` の行を消すか、規則を `manual` にする".into(),
-                "remove the line `attest`, or make the rule `manual`".into(),
-            )),
-            Self::BadPlaceholder { .. } => Some(both(
-                "値を差し込めるのは `remedy` だけ。`let` の名前か、`文書.項目` を書く".into(),
-                "only a `remedy` takes values: the name of a `let`, or `document.member`".into(),
-            )),
-            Self::Unused { .. } => {
-                Some(both("使うか、消す".into(), "use it, or remove it".into()))
-            }
-            _ => None,
         }
     }
 }

@@ -66,6 +66,7 @@ impl<'a> Compiler<'a> {
                 name: choice.name.clone(),
                 words: choice.words.clone(),
                 reason: choice.reason.clone(),
+                cites: choice.cites.clone(),
                 options,
                 of: choice.of,
             });
@@ -75,6 +76,7 @@ impl<'a> Compiler<'a> {
                 name: parameter.name.clone(),
                 words: parameter.words.clone(),
                 reason: parameter.reason.clone(),
+                cites: parameter.cites.clone(),
                 of: parameter.of,
                 least: parameter.least.as_ref().map(|bound| self.scalar(bound)),
                 most: parameter.most.as_ref().map(|bound| self.scalar(bound)),
@@ -171,7 +173,9 @@ impl<'a> Compiler<'a> {
             reason: when.reason.clone(),
         });
         let whens = whens.collect();
-        let accepts = rule.accepts.iter().filter_map(|place| self.accepted(place)).collect();
+        let accepts = rule.accepts.iter().zip(&rule.accepts_origins);
+        let (accepts, accepts_origins) =
+            accepts.filter_map(|(place, origin)| Some((self.accepted(place)?, *origin))).unzip();
         let exceptions =
             rule.exceptions.iter().map(|exception| self.exception(exception)).collect();
         let duty = match &rule.duty {
@@ -187,6 +191,7 @@ impl<'a> Compiler<'a> {
             cites: rule.cites.clone(),
             whens,
             accepts,
+            accepts_origins,
             exceptions,
             duty,
             remedy: self.message(&rule.remedy),
@@ -231,7 +236,7 @@ impl<'a> Compiler<'a> {
 
     fn finish(mut self) -> Program {
         for (reads, plan) in self.pack.reads.iter().zip(self.plans) {
-            let (layout, titles, slot_types) = plan.finish();
+            let planned = plan.finish();
             let words = self
                 .pack
                 .schemas
@@ -242,9 +247,10 @@ impl<'a> Compiler<'a> {
                 name: reads.kind.clone(),
                 words: words.unwrap_or_default(),
                 many: reads.many,
-                layout,
-                titles,
-                slot_types,
+                layout: planned.layout,
+                titles: planned.titles,
+                slot_types: planned.slot_types,
+                custody: planned.custody,
             });
         }
         self.program

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tekigo_grammar::diagnostic::Bilingual;
 
 use crate::layout::{Layout, List, ListId, Node, NodeId, NodeKind, Slot, SlotId, SlotType};
+use crate::program::Custody;
 use crate::typed::Type;
 use crate::types::{EnumerationId, Leaf, Record, Schemas, Shape, ShapeKind};
 use crate::value::ZoneOffset;
@@ -16,6 +17,9 @@ pub(super) struct LayoutPlan<'a> {
     layout: Layout,
     titles: Vec<Bilingual>,
     slot_types: Vec<Type>,
+    custody: Vec<Custody>,
+    /// What the schema says of each node, but for the members of quantities.
+    shapes: Vec<Option<&'a Shape>>,
     /// The table that each node stands in.
     tables: Vec<Option<ListId>>,
     /// The node of each member.
@@ -49,6 +53,8 @@ impl<'a> LayoutPlan<'a> {
             layout: Layout { nodes: vec![node], zone, ..Layout::default() },
             titles: vec![root.title.clone()],
             slot_types: Vec::new(),
+            custody: vec![custody(root, true)],
+            shapes: vec![Some(root)],
             tables: vec![None],
             members: BTreeMap::new(),
         }
@@ -58,8 +64,23 @@ impl<'a> LayoutPlan<'a> {
         (NodeId(0), Described::Shape(self.root))
     }
 
-    pub(super) fn finish(self) -> (Layout, Vec<Bilingual>, Vec<Type>) {
-        (self.layout, self.titles, self.slot_types)
+    pub(super) fn finish(mut self) -> Planned {
+        let known = |node: NodeId, name: &str| self.members.contains_key(&(node, name.to_owned()));
+        for (at, (custody, shape)) in self.custody.iter_mut().zip(&self.shapes).enumerate() {
+            if let Some(Shape { kind: ShapeKind::Record(record), .. }) = shape {
+                let unread = record.members.iter().filter(|member| member.required);
+                let unread = unread.filter(|member| !known(NodeId(at), &member.name));
+                custody.unread = unread
+                    .map(|member| (member.name.clone(), smallest(self.schemas, &member.shape)))
+                    .collect();
+            }
+        }
+        Planned {
+            layout: self.layout,
+            titles: self.titles,
+            slot_types: self.slot_types,
+            custody: self.custody,
+        }
     }
 
     /// The member of a place, added where nobody asked for it before.
@@ -75,19 +96,42 @@ impl<'a> LayoutPlan<'a> {
             let part = *self.members.get(&(parent, name.to_owned()))?;
             return Some((part, Described::Part));
         }
-        let described = member(shape, name)?;
-        let title = match described {
-            Described::Shape(shape) => shape.title.clone(),
-            Described::Words(_) | Described::Part => shape.title.clone(),
+        let (described, required) = member(shape, name)?;
+        let title = match (described, &shape.kind) {
+            // All members of a map have one title; their names are what tells them apart.
+            (Described::Shape(value), ShapeKind::Map(_)) => {
+                let title = &value.title;
+                Bilingual::new(format!("{}（{name}）", title.ja), format!("{} ({name})", title.en))
+            }
+            (Described::Shape(shape), _) => shape.title.clone(),
+            (Described::Words(_), ShapeKind::Alternative(alternative)) => {
+                let kind = || Bilingual::new("種別", "kind");
+                alternative.discriminator_title.clone().unwrap_or_else(kind)
+            }
+            (Described::Words(_) | Described::Part, _) => shape.title.clone(),
         };
-        Some((self.child(parent, name, title), described))
+        let (of, own) = match described {
+            Described::Shape(own) => (own, Some(own)),
+            Described::Words(_) | Described::Part => (shape, None),
+        };
+        let child = self.child(parent, name, title, custody(of, required), own);
+        Some((child, described))
     }
 
-    fn child(&mut self, parent: NodeId, name: &str, title: Bilingual) -> NodeId {
+    fn child(
+        &mut self,
+        parent: NodeId,
+        name: &str,
+        title: Bilingual,
+        custody: Custody,
+        shape: Option<&'a Shape>,
+    ) -> NodeId {
         if let Some(known) = self.members.get(&(parent, name.to_owned())) {
             return *known;
         }
         let id = self.add(Some(parent), name, title, self.table(parent));
+        self.custody.push(custody);
+        self.shapes.push(shape);
         if let Some(Node { kind: NodeKind::Record(children), .. }) =
             self.layout.nodes.get_mut(parent.0)
         {
@@ -147,7 +191,9 @@ impl<'a> LayoutPlan<'a> {
             "low" => ("最小", "lowest"),
             _ => ("最大", "highest"),
         };
-        let node = self.child(quantity, name, Bilingual::new(ja, en));
+        let around = self.custody.get(quantity.0).cloned().unwrap_or_default();
+        let custody = Custody { required: name == "value", unread: Vec::new(), ..around };
+        let node = self.child(quantity, name, Bilingual::new(ja, en), custody, None);
         if let Some(Node { kind: NodeKind::Leaf(slot), .. }) = self.layout.nodes.get(node.0) {
             return *slot;
         }
@@ -204,6 +250,8 @@ impl<'a> LayoutPlan<'a> {
         });
         let words = if list.item.title == Bilingual::default() { title } else { &list.item.title };
         let item = self.add(Some(node), "", words.clone(), Some(id));
+        self.custody.push(custody(&list.item, false));
+        self.shapes.push(Some(&list.item));
         if let Some(node) = self.layout.nodes.get_mut(node.0) {
             node.kind = NodeKind::List(id, item);
         }
@@ -269,19 +317,100 @@ pub(super) struct QuantityParts {
     pub range: Option<(SlotId, SlotId)>,
 }
 
-fn member<'a>(shape: &'a Shape, name: &str) -> Option<Described<'a>> {
-    let in_record = |record: &'a Record| {
-        record.members.iter().find(|member| member.name == name).map(|member| &member.shape)
-    };
+/// What a plan came to.
+pub(super) struct Planned {
+    pub layout: Layout,
+    pub titles: Vec<Bilingual>,
+    pub slot_types: Vec<Type>,
+    pub custody: Vec<Custody>,
+}
+
+fn custody(shape: &Shape, required: bool) -> Custody {
+    Custody {
+        owner: shape.owner.clone(),
+        immutable: shape.immutable,
+        need: shape.need,
+        removable: shape.removable,
+        required,
+        unread: Vec::new(),
+    }
+}
+
+/// The smallest value that a place takes, as JSON. Texts are placeholders.
+fn smallest(schemas: &Schemas, shape: &Shape) -> String {
     match &shape.kind {
-        ShapeKind::Record(record) => in_record(record).map(Described::Shape),
-        ShapeKind::Map(value) => Some(Described::Shape(value)),
-        ShapeKind::Alternative(alternative) if alternative.discriminator == name => {
-            Some(Described::Words(alternative.words))
+        ShapeKind::Leaf(leaf) => smallest_leaf(schemas, leaf),
+        ShapeKind::Quantity(quantity) => {
+            let number = smallest_leaf(schemas, &Leaf::Number(quantity.value));
+            let words = [
+                ("unit", quantity.unit),
+                ("base", quantity.base),
+                ("exactness", quantity.exactness),
+            ];
+            let words = words.into_iter().filter_map(|(name, id)| {
+                Some(format!(", \"{name}\": {}", smallest_leaf(schemas, &Leaf::Enumeration(id?))))
+            });
+            format!("{{\"value\": {number}{}}}", words.collect::<String>())
+        }
+        ShapeKind::Record(record) => {
+            let required = record.members.iter().filter(|member| member.required);
+            let members: Vec<String> = required
+                .map(|member| {
+                    format!("{}: {}", json(&member.name), smallest(schemas, &member.shape))
+                })
+                .collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        ShapeKind::Map(_) => "{}".to_owned(),
+        ShapeKind::List(list) => {
+            let items: Vec<String> =
+                (0..list.least).map(|_| smallest(schemas, &list.item)).collect();
+            format!("[{}]", items.join(", "))
         }
         ShapeKind::Alternative(alternative) => {
-            alternative.options.iter().find_map(in_record).map(Described::Shape)
+            let word = smallest_leaf(schemas, &Leaf::Enumeration(alternative.words));
+            format!("{{{}: {word}}}", json(&alternative.discriminator))
         }
+    }
+}
+
+fn smallest_leaf(schemas: &Schemas, leaf: &Leaf) -> String {
+    match leaf {
+        Leaf::Boolean => "false".to_owned(),
+        Leaf::Number(bounds) | Leaf::BusinessDays(bounds) => {
+            let least = bounds.least.filter(|least| !least.exclusive).map(|least| least.number);
+            let above = bounds.least.and_then(|least| least.number.add(crate::value::Decimal::ONE));
+            least.or(above).unwrap_or_default().to_string()
+        }
+        Leaf::Text { least, most } => json(&crate::regions::placeholder(*least, *most)),
+        Leaf::Date => "\"2020-06-02\"".to_owned(),
+        Leaf::Instant { .. } => "\"2020-06-02T00:00:00+09:00\"".to_owned(),
+        Leaf::Duration => "\"P1D\"".to_owned(),
+        Leaf::Enumeration(id) => {
+            let levels = schemas.enumerations.get(id.0).map(|words| words.levels.as_slice());
+            let first = levels.and_then(<[_]>::first).map(|level| level.word.as_str());
+            json(first.unwrap_or_default())
+        }
+    }
+}
+
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// A member of a place, and whether the place must have it.
+fn member<'a>(shape: &'a Shape, name: &str) -> Option<(Described<'a>, bool)> {
+    let in_record = |record: &'a Record| {
+        let found = record.members.iter().find(|member| member.name == name);
+        found.map(|member| (Described::Shape(&member.shape), member.required))
+    };
+    match &shape.kind {
+        ShapeKind::Record(record) => in_record(record),
+        ShapeKind::Map(value) => Some((Described::Shape(value), false)),
+        ShapeKind::Alternative(alternative) if alternative.discriminator == name => {
+            Some((Described::Words(alternative.words), true))
+        }
+        ShapeKind::Alternative(alternative) => alternative.options.iter().find_map(in_record),
         ShapeKind::Leaf(_) | ShapeKind::Quantity(_) | ShapeKind::List(_) => None,
     }
 }

@@ -9,7 +9,7 @@ use super::truth::Truth;
 use crate::value::{Decimal, Value, compare_products};
 
 /// Compares two terms.
-pub(super) fn compare(relation: Relation, left: Datum<'_>, right: Datum<'_>) -> Truth {
+pub(crate) fn compare(relation: Relation, left: Datum<'_>, right: Datum<'_>) -> Truth {
     let order = match (left, right) {
         (Datum::Text(left), Datum::Text(right)) => Order::of(left.cmp(right)),
         (Datum::Ratio(part, whole), Datum::Ratio(other_part, other_whole)) => {

@@ -6,6 +6,7 @@ mod datum;
 mod list;
 mod node;
 mod rule;
+mod suppose;
 mod truth;
 
 use crate::attestation::Attestation;
@@ -14,9 +15,13 @@ use crate::program::{FactRef, ListRef, Program, Row, SlotRef};
 use crate::typed::{ItemId, KindId, ResultWord, Strength};
 use crate::value::{Date, Value};
 
+pub(crate) use compare::compare;
 pub use datum::Datum;
 pub use rule::{Guard, Standing, Verdict};
+pub use suppose::Supposition;
 pub use truth::{Fault, Truth};
+
+use suppose::Supposing;
 
 /// The most steps that one rule may take over one document.
 pub const STEPS: u64 = 10_000_000;
@@ -37,6 +42,11 @@ impl<'a> Inputs<'a> {
                 given.push(empty);
             }
         }
+        Self { documents }
+    }
+
+    /// Takes at least one document of each kind.
+    pub(crate) fn given(documents: Vec<Vec<&'a Facts>>) -> Self {
         Self { documents }
     }
 
@@ -164,6 +174,8 @@ pub struct Evaluation<'a> {
     /// The row of each item that a quantifier has bound.
     rows: Vec<usize>,
     steps: u64,
+    /// What is taken to be otherwise.
+    supposed: Option<Supposing>,
 }
 
 impl<'a> Evaluation<'a> {
@@ -181,7 +193,8 @@ impl<'a> Evaluation<'a> {
         };
         let documents = inputs.documents.iter().enumerate().filter_map(pick).collect();
         let subject = subject.map(|(_, which)| which);
-        Self { program, settings, documents, subject, rows: vec![0; program.items], steps: 0 }
+        let rows = vec![0; program.items];
+        Self { program, settings, documents, subject, rows, steps: 0, supposed: None }
     }
 
     /// Which document of the subject this is about.

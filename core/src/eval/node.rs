@@ -16,6 +16,11 @@ impl NodeId {
         if !evaluation.step() {
             return Truth::Error(Fault::Limit);
         }
+        let truth = self.formula(evaluation);
+        evaluation.suppose_formula(self, truth)
+    }
+
+    fn formula(self, evaluation: &mut Evaluation<'_>) -> Truth {
         match evaluation.program.node(self).unwrap_or(Node::Nowhere) {
             Node::Disclosed(place) => evaluation.disclosed(place),
             Node::Compare(relation, left, right) => {
@@ -216,9 +221,9 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The row of a table that holds, or what all rows agree on that a choice not yet made leaves possible.
-    fn lookup(&mut self, table: TableId) -> Datum<'a> {
+    fn lookup(&mut self, id: TableId) -> Datum<'a> {
         let program = self.program;
-        let Some(table) = program.tables.get(table.0) else { return Datum::Unknown };
+        let Some(table) = program.tables.get(id.0) else { return Datum::Unknown };
         let mut keys = Vec::with_capacity(table.keys.len());
         let mut unknown = false;
         for key in &table.keys {
@@ -236,9 +241,14 @@ impl<'a> Evaluation<'a> {
         let possible = |cells: &[Cell]| {
             cells.iter().zip(&keys).all(|(cell, key)| key.is_none_or(|key| cell.holds(key)))
         };
-        let mut values = table.rows.iter().filter(|row| possible(&row.cells)).map(|row| row.value);
-        let Some(first) = values.next() else { return Datum::Unknown };
-        if values.any(|value| value != first) {
+        let mut values = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| possible(&row.cells))
+            .map(|(at, row)| self.suppose_row(id, at, row.value));
+        let Some(Some(first)) = values.next() else { return Datum::Unknown };
+        if values.any(|value| value != Some(first)) {
             return Datum::Unknown;
         }
         match (table.of, first) {

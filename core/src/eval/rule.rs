@@ -138,11 +138,15 @@ impl Evaluation<'_> {
     /// Whether a guard holds.
     pub fn guard(&mut self, version: &Version, guard: Guard) -> Truth {
         match guard {
-            Guard::Claim(at) => match version.accepts.get(at).and_then(|fact| self.state(*fact)) {
-                Some(State::Inapplicable) => Truth::True,
-                Some(State::Value | State::Silent | State::Withheld) => Truth::False,
-                Some(State::Open | State::Unreadable) | None => Truth::Unknown,
-            },
+            Guard::Claim(at) => {
+                let state = version.accepts.get(at).and_then(|fact| self.state(*fact));
+                let claimed = match state {
+                    Some(State::Inapplicable) => Truth::True,
+                    Some(State::Value | State::Silent | State::Withheld) => Truth::False,
+                    Some(State::Open | State::Unreadable) | None => Truth::Unknown,
+                };
+                self.suppose_claim(at, claimed)
+            }
             Guard::Exception(at) => version
                 .exceptions
                 .get(at)
@@ -165,7 +169,11 @@ impl Evaluation<'_> {
 
     /// `require …`: all of them.
     pub fn requires(&mut self, requires: &[Require]) -> Truth {
-        requires.iter().fold(Truth::True, |whole, require| whole.and(require.formula.truth(self)))
+        requires.iter().fold(Truth::True, |whole, require| {
+            let truth = require.formula.truth(self);
+            self.note_requirement(require.formula, truth);
+            whole.and(truth)
+        })
     }
 
     fn duty(&mut self, rule: &Rule, version: &Version) -> Verdict {

@@ -27,7 +27,7 @@ impl Texts {
     }
 
     /// Adds a text. A document has fewer of them than bytes, and those are counted in 32 bits.
-    pub(super) fn push(&mut self, text: &str) -> TextId {
+    pub(crate) fn push(&mut self, text: &str) -> TextId {
         let id = TextId(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
         self.buffer.push_str(text);
         self.ends.push(self.buffer.len());

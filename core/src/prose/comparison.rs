@@ -17,12 +17,14 @@ pub fn wanted(relation: Relation, other: &Bilingual, of: Type, level: bool) -> B
         ja.clone()
     };
     let time = matches!(of, Type::Date | Type::Instant);
+    let length = matches!(of, Type::Duration | Type::BusinessDays);
     let scale = matches!(of, Type::Enumeration(_));
     match relation {
         Relation::Is => both(ja.clone(), en.clone()),
         Relation::IsNot => both(format!("{ja}以外"), format!("anything but {en}")),
         Relation::AtLeast if time => both(format!("{ja}以降"), format!("on or after {en}")),
         Relation::AtLeast => both(format!("{ja}以上"), format!("at least {en}")),
+        Relation::AtMost if length => both(format!("{ja}以内"), format!("at most {en}")),
         Relation::AtMost if time => both(format!("{ja}以前"), format!("on or before {en}")),
         Relation::AtMost => both(format!("{ja}以下"), format!("at most {en}")),
         Relation::Above if time => both(format!("{ja}より後"), format!("after {en}")),

@@ -51,6 +51,7 @@ impl<'f> Builder<'f> {
         let discriminator = self.discriminator(&choices, setting.file, written.span)?;
         let mut levels = Vec::new();
         let mut options = Vec::new();
+        let mut discriminator_title = None;
         for choice in &choices {
             let Some((property, word)) =
                 constants(choice.schema).find(|(property, _)| property.name.value == discriminator)
@@ -58,6 +59,8 @@ impl<'f> Builder<'f> {
                 continue;
             };
             self.check_fit(&property.schema, Form::Constant, choice.setting.file);
+            let own = property.schema.vocabulary.title.as_ref();
+            discriminator_title = discriminator_title.or_else(|| own.map(|own| own.value.clone()));
             let written = self.distinct(std::slice::from_ref(word), choice.setting.file);
             self.check_words(&written, &property.schema, choice.setting.file);
             let title = self.option_title(choice, property, &word.value, setting.file);
@@ -67,7 +70,8 @@ impl<'f> Builder<'f> {
         self.check_shared(&options, &choices);
         let enumeration = Enumeration { name: None, scale: false, levels };
         let words = self.register(enumeration, (setting.file, schema.span.start), schema.at);
-        Some(Alternative { discriminator: discriminator.to_owned(), words, options })
+        let discriminator = discriminator.to_owned();
+        Some(Alternative { discriminator, discriminator_title, words, options })
     }
 
     /// The one property that is a different `const` in every option.

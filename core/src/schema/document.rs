@@ -87,6 +87,7 @@ impl<'f> Builder<'f> {
                 .clone(),
             owner: setting.owner.map(str::to_owned),
             immutable: setting.immutable,
+            need: setting.need,
             removable: false,
             description: top.vocabulary.description.clone(),
         };

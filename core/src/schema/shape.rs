@@ -42,6 +42,7 @@ pub(super) struct Setting<'f> {
     pub depth: usize,
     pub owner: Option<&'f str>,
     pub immutable: bool,
+    pub need: bool,
     /// The title of the list or map that it is an item of.
     pub title: Option<&'f Bilingual>,
     /// Whether its title, where it has none, is that of the list or map, which asks for it.
@@ -61,6 +62,7 @@ pub(super) struct Beside<'f> {
     description: Option<&'f Bilingual>,
     owner: Option<&'f str>,
     immutable: Option<bool>,
+    need: Option<bool>,
     removable: Option<bool>,
 }
 
@@ -73,6 +75,7 @@ impl<'f> Setting<'f> {
             depth,
             owner: self.owner,
             immutable: self.immutable,
+            need: self.need,
             ..Self::default()
         }
     }
@@ -88,6 +91,7 @@ impl<'f> Setting<'f> {
         self.owner = self.beside.owner.or(schema.vocabulary.owner.as_deref()).or(self.owner);
         self.immutable =
             self.beside.immutable.or(schema.vocabulary.immutable).unwrap_or(self.immutable);
+        self.need = self.beside.need.or(schema.vocabulary.need).unwrap_or(self.need);
     }
 }
 
@@ -175,6 +179,7 @@ impl<'f> Builder<'f> {
             description,
             owner: setting.owner.map(str::to_owned),
             immutable: setting.immutable,
+            need: setting.need,
             removable: removable.unwrap_or(false),
         })
     }
@@ -210,6 +215,7 @@ impl<'f> Builder<'f> {
             beside.description = beside.description.or(vocabulary.description.as_ref());
             beside.owner = beside.owner.or(vocabulary.owner.as_deref());
             beside.immutable = beside.immutable.or(vocabulary.immutable);
+            beside.need = beside.need.or(vocabulary.need);
             beside.removable =
                 beside.removable.or(vocabulary.removable.as_ref().map(|set| set.value));
             let (file, at) = self.references.target(setting.file, reference.span)?;

@@ -125,6 +125,7 @@ pub(super) struct Vocabulary {
     pub business_days: bool,
     pub owner: Option<String>,
     pub immutable: Option<bool>,
+    pub need: Option<bool>,
     pub removable: Option<Spanned<bool>>,
     pub document: Option<Document>,
 }

@@ -20,6 +20,7 @@ const MEMBERS: &[(&str, &str)] = &[
     ("business_days", "x-tekigo.business_days"),
     ("owner", "x-tekigo.owner"),
     ("immutable", "x-tekigo.immutable"),
+    ("need", "x-tekigo.need"),
     ("removable", "x-tekigo.removable"),
     ("document", "x-tekigo.document"),
 ];
@@ -97,6 +98,7 @@ impl Reading {
                 "immutable" => {
                     vocabulary.immutable = self.boolean(name, value).map(|set| set.value);
                 }
+                "need" => vocabulary.need = self.boolean(name, value).map(|set| set.value),
                 "removable" => {
                     vocabulary.removable =
                         self.boolean(name, value).map(|set| Spanned { span, ..set });

@@ -172,7 +172,7 @@ impl SchemaProblemKind {
                     QuantityFault::Unknown { suggestion: Some(word), .. }
                     | QuantityFault::Exactness { suggestion: Some(word), .. },
             } => Some(did_you_mean(word)),
-            Self::UnknownKeyword { inside, .. } => inside.help(),
+            Self::UnknownKeyword { inside, .. } => Some(inside.help()),
             Self::TooDeep { .. } => Some(both(
                 "入れ子を浅くする。繰り返しの部分は一覧（`array`）にする",
                 "make it flatter; what repeats can be a list (`array`)",
@@ -193,7 +193,7 @@ impl SchemaProblemKind {
             )),
             Self::TitleMissing { of, .. } => Some(of.help()),
             Self::RefToNowhere { .. } => Some(both(
-                "`#/$defs/名前` か `ファイル名#/$defs/名前` と書く。先のファイルもパックに含める",
+                "`#/$defs/名前` か `ファイル名#/$defs/名前` と書く。先のファイルも規則集に含める",
                 "write `#/$defs/NAME` or `FILE#/$defs/NAME`; the file must be one of the pack's schemas",
             )),
             Self::Circular { .. } => Some(both(
@@ -222,15 +222,31 @@ impl SchemaProblemKind {
                 "対応表（map）にする項目を、別の名前の下に移す",
                 "move the map to a member of its own, or write `\"additionalProperties\": false`",
             )),
-            Self::QuantityMember { fault } => fault.help(),
+            Self::QuantityMember { fault } => Some(fault.help()),
             Self::DocumentKind { fault } => Some(fault.help()),
             Self::Misplaced { keyword } => misplaced_help(keyword),
             Self::BadName { of, .. } => Some(of.help()),
-            Self::BadLevels { .. }
-            | Self::NotJson { .. }
-            | Self::WrongValue { .. }
-            | Self::UnknownWord { .. }
-            | Self::RequiredUnknown { .. } => None,
+            Self::BadLevels { fault } => Some(fault.help()),
+            Self::NotJson { found: Some(_) } => Some(both(
+                "下線の前の `,`、引用符、括弧の対応を確かめる。注釈（`//`）は書けない",
+                "check the commas, quotation marks and brackets before this place; JSON has no comments",
+            )),
+            Self::NotJson { found: None } => Some(both(
+                "括弧と引用符を閉じ、ファイルの続きが欠けていないか確かめる",
+                "close its brackets and quotation marks, and check that the file is whole",
+            )),
+            Self::WrongValue { keyword, .. } => Some(both(
+                format!("`{keyword}` の値を書き直す"),
+                format!("write another value for `{keyword}`"),
+            )),
+            Self::UnknownWord { known, .. } if known.is_empty() => {
+                Some(both("`enum` にある語だけを書く", "write words of the `enum` alone"))
+            }
+            Self::UnknownWord { .. } => Some(both("このうちの一つを書く", "write one of these")),
+            Self::RequiredUnknown { .. } => Some(both(
+                "`properties` に加えるか、`required` から消す",
+                "add it to `properties`, or take it out of `required`",
+            )),
         }
     }
 }

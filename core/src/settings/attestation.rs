@@ -6,7 +6,6 @@ use super::reader::{Members, Reader};
 use crate::attestation::{Asked, Attestation};
 use crate::json::Json;
 use crate::program::{Duty, Program};
-use crate::suggest::nearest;
 use crate::typed::Attested;
 
 /// What an attestation may hold.
@@ -55,7 +54,7 @@ fn rule(reader: &mut Reader, members: &Members<'_>, programs: &[&Program]) -> Op
         programs.iter().filter_map(|program| program.rule_named(&rule.value)).peekable();
     if found.peek().is_none() {
         let known = programs.iter().flat_map(|program| &program.rules);
-        let suggestion = nearest(&rule.value, known.map(|rule| rule.id.as_str()));
+        let suggestion = reader.nearest(&rule.value, known.map(|rule| rule.id.as_str()));
         let kind = Kind::UnknownRule { name: rule.value, pack: None, suggestion };
         reader.refuse(rule.span, kind);
         return None;

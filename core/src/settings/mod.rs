@@ -57,13 +57,12 @@ fn read_list<T>(
     let mut entries = Vec::new();
     if let Some(json) = reader.parse(text) {
         for item in reader.items(&json) {
-            let before = reader.problems.len();
+            let before = reader.found;
             let read = entry(&mut reader, item);
-            if reader.problems.len() == before {
+            if reader.found == before {
                 entries.extend(read);
             }
         }
     }
-    reader.problems.sort_by_key(|problem| problem.span.start);
-    Read { entries, problems: reader.problems }
+    Read { entries, problems: reader.finish() }
 }

@@ -76,6 +76,8 @@ pub enum SettingsProblemKind {
     Twice { name: String },
     /// Two profiles that do not agree on a rule, parameter or choice.
     Contradiction { name: String },
+    /// The hundred-and-first problem of a file, and all after it.
+    More { others: usize },
 }
 
 /// What a member must hold.
@@ -140,6 +142,7 @@ impl SettingsProblemKind {
             Self::NotRaised { .. } => "P025",
             Self::Twice { .. } => "P026",
             Self::Contradiction { .. } => "P027",
+            Self::More { .. } => "P028",
         }
     }
 }
@@ -148,5 +151,5 @@ impl SettingsProblemKind {
 pub const CODES: &[&str] = &[
     "P001", "P002", "P003", "P004", "P005", "P006", "P007", "P008", "P009", "P010", "P011", "P012",
     "P013", "P014", "P015", "P016", "P017", "P018", "P019", "P020", "P021", "P022", "P023", "P024",
-    "P025", "P026", "P027",
+    "P025", "P026", "P027", "P028",
 ];

@@ -1,5 +1,7 @@
 //! A profile: how those who use a pack tailor it, by whom and why.
 
+use std::collections::BTreeMap;
+
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::Spanned;
 
@@ -8,7 +10,6 @@ use super::reader::{Members, Reader};
 use super::value::{self, ValueFault};
 use crate::json::Json;
 use crate::program::Program;
-use crate::suggest::nearest;
 use crate::typed::Strength;
 use crate::value::{Date, Value};
 
@@ -74,11 +75,8 @@ pub fn read_profile(
 ) -> Result<Profile, Vec<SettingsProblem>> {
     let mut reader = Reader::new(file);
     match profile(&mut reader, text, programs) {
-        Some(profile) if reader.problems.is_empty() => Ok(profile),
-        _ => {
-            reader.problems.sort_by_key(|problem| problem.span.start);
-            Err(reader.problems)
-        }
+        Some(profile) if reader.found == 0 => Ok(profile),
+        _ => Err(reader.finish()),
     }
 }
 
@@ -118,7 +116,7 @@ fn pack(reader: &mut Reader, members: &Members<'_>, programs: &[&Program]) -> Op
     let at = programs.iter().position(|program| program.name == pack.value);
     if at.is_none() {
         let known = programs.iter().map(|program| program.name.as_str());
-        let suggestion = nearest(&pack.value, known);
+        let suggestion = reader.nearest(&pack.value, known);
         reader.refuse(pack.span, Kind::UnknownPack { name: pack.value, suggestion });
     }
     at
@@ -169,7 +167,7 @@ fn parameter(
     let (name, program) = (name?, program?);
     let known = || program.parameters.iter().map(|parameter| parameter.name.as_str());
     let Some(which) = known().position(|known| known == name.value) else {
-        let suggestion = nearest(&name.value, known());
+        let suggestion = reader.nearest(&name.value, known());
         reader.refuse(name.span, Kind::UnknownParameter { name: name.value, suggestion });
         return None;
     };
@@ -197,7 +195,7 @@ fn choice(
     let (name, program) = (name?, program?);
     let known = || program.choices.iter().map(|choice| choice.name.as_str());
     let Some(which) = known().position(|known| known == name.value) else {
-        let suggestion = nearest(&name.value, known());
+        let suggestion = reader.nearest(&name.value, known());
         reader.refuse(name.span, Kind::UnknownChoice { name: name.value, suggestion });
         return None;
     };
@@ -254,7 +252,7 @@ fn rule(
     let known = || program.rules.iter().map(|rule| rule.id.as_str());
     let which = known().position(|known| known == name.value);
     if which.is_none() {
-        let suggestion = nearest(&name.value, known());
+        let suggestion = reader.nearest(&name.value, known());
         let pack = Some(program.name.clone());
         let kind = Kind::UnknownRule { name: name.value.clone(), pack, suggestion };
         reader.refuse(name.span, kind);
@@ -264,11 +262,13 @@ fn rule(
 
 /// A profile settles each thing once.
 fn once<T>(reader: &mut Reader, settings: &[Setting<T>]) {
-    for (at, setting) in settings.iter().enumerate() {
-        let first = settings.iter().take(at).find(|first| first.which == setting.which);
-        if let Some(first) = first {
+    let mut seen = BTreeMap::new();
+    for setting in settings {
+        if let Some(first) = seen.get(&setting.which) {
             let kind = Kind::Twice { name: setting.name.value.clone() };
-            reader.refuse_beside(setting.name.span, kind, first.name.span);
+            reader.refuse_beside(setting.name.span, kind, *first);
+        } else {
+            seen.insert(setting.which, setting.name.span);
         }
     }
 }

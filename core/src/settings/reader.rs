@@ -1,6 +1,7 @@
 //! Reads the members of a file of settings: each known, there once, and of its form. What is wrong is collected, so that
 //! one run says all of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use tekigo_grammar::Span;
@@ -12,12 +13,16 @@ use crate::json::{self, Json, JsonForm, JsonMember, Refusal};
 use crate::suggest::nearest;
 use crate::value::Date;
 
+/// How many problems of a file are told; of further ones, how many there are.
+const MOST_PROBLEMS: usize = 100;
+
 /// One file on its way.
 pub(super) struct Reader {
     /// The index of the file.
     pub file: usize,
-    /// What is wrong with it.
-    pub problems: Vec<SettingsProblem>,
+    /// How many problems were found.
+    pub found: usize,
+    problems: Vec<SettingsProblem>,
 }
 
 /// The members of one object.
@@ -47,18 +52,46 @@ impl<'t> Members<'t> {
 
 impl Reader {
     pub(super) fn new(file: usize) -> Self {
-        Self { file, problems: Vec::new() }
+        Self { file, found: 0, problems: Vec::new() }
+    }
+
+    /// What is wrong with the file, in the order of its text.
+    pub(super) fn finish(mut self) -> Vec<SettingsProblem> {
+        let others = self.found.saturating_sub(MOST_PROBLEMS);
+        let beyond = if others > 0 { self.problems.pop() } else { None };
+        self.problems.sort_by_key(|problem| problem.span.start);
+        let more =
+            |problem| SettingsProblem { kind: Kind::More { others }, related: None, ..problem };
+        self.problems.extend(beyond.map(more));
+        self.problems
     }
 
     /// Collects a problem.
     pub(super) fn refuse(&mut self, span: Span, kind: Kind) {
-        self.problems.push(SettingsProblem { file: self.file, span, kind, related: None });
+        self.collect(SettingsProblem { file: self.file, span, kind, related: None });
     }
 
     /// Collects a problem with the first of two places.
     pub(super) fn refuse_beside(&mut self, span: Span, kind: Kind, first: Span) {
         let related = Some((self.file, first));
-        self.problems.push(SettingsProblem { file: self.file, span, kind, related });
+        self.collect(SettingsProblem { file: self.file, span, kind, related });
+    }
+
+    /// What was perhaps meant. Past the problems that are told nobody asks.
+    pub(super) fn nearest<'a>(
+        &self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        if self.found > MOST_PROBLEMS { None } else { nearest(written, known) }
+    }
+
+    /// The first that is not told marks where the others begin.
+    fn collect(&mut self, problem: SettingsProblem) {
+        self.found = self.found.saturating_add(1);
+        if self.problems.len() <= MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// The whole file.
@@ -111,17 +144,18 @@ impl Reader {
             self.wrong(name, Wanted::Object, value);
             return None;
         };
-        for (at, member) in members.iter().enumerate() {
+        let mut seen = BTreeMap::new();
+        for member in members {
             let written = &member.name.value;
             if !known.contains(&written.as_str()) {
-                let suggestion = nearest(written, known.iter().copied());
+                let suggestion = self.nearest(written, known.iter().copied());
                 let kind = Kind::UnknownMember { name: written.clone(), known, suggestion };
                 self.refuse(member.name.span, kind);
             }
-            let first = members.iter().take(at).find(|first| first.name.value == *written);
-            if let Some(first) = first {
+            let first = *seen.entry(written).or_insert(member.name.span);
+            if first != member.name.span {
                 let kind = Kind::Repeated { name: written.clone() };
-                self.refuse_beside(member.name.span, kind, first.name.span);
+                self.refuse_beside(member.name.span, kind, first);
             }
         }
         let start = value.span.start;

@@ -7,7 +7,6 @@ use super::problem::SettingsProblemKind as Kind;
 use super::reader::{Members, Reader};
 use crate::json::Json;
 use crate::program::Program;
-use crate::suggest::nearest;
 use crate::typed::{ResultWord, Strength};
 use crate::value::Date;
 
@@ -145,7 +144,7 @@ fn place(
         && !programs.iter().any(|program| program.name == named.value)
     {
         let known = programs.iter().map(|program| program.name.as_str());
-        let suggestion = nearest(&named.value, known);
+        let suggestion = reader.nearest(&named.value, known);
         reader.refuse(named.span, Kind::UnknownPack { name: named.value.clone(), suggestion });
         return None;
     }
@@ -163,7 +162,7 @@ fn place(
         [pack] => *pack,
         [] => {
             let known = meant().flat_map(|(_, program)| &program.rules);
-            let suggestion = nearest(&rule.value, known.map(|rule| rule.id.as_str()));
+            let suggestion = reader.nearest(&rule.value, known.map(|rule| rule.id.as_str()));
             let pack = named.map(|named| named.value);
             reader.refuse(rule.span, Kind::UnknownRule { name: rule.value, pack, suggestion });
             return None;

@@ -169,6 +169,10 @@ impl SettingsProblemKind {
                 format!("一つのプロファイルが「{name}」を二度定めている"),
                 format!("one profile settles “{name}” twice"),
             ),
+            Self::More { others } => both(
+                format!("ここから先は示さないが、ほかに{others}件の誤りがある"),
+                format!("{others} more are not told; they begin here"),
+            ),
             Self::Contradiction { name } => both(
                 format!("「{name}」について、二つのプロファイルの定めが食い違っている"),
                 format!("two profiles contradict one another about “{name}”"),

@@ -20,8 +20,36 @@ pub struct Test {
     pub attestations: Vec<TestAttestation>,
     /// What is expected.
     pub expectations: Vec<Expectation>,
+    /// Where each thing that it gives was written, in the order of its lines; the parts of a list or record before the whole.
+    pub given: Vec<Given>,
     /// Where its header was written.
     pub origin: Origin,
+}
+
+/// Something that a test gives.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// What it is.
+    pub what: GivenPart,
+    /// Where it was written: its value, or the word that stands for one.
+    pub origin: Origin,
+}
+
+/// What a test gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GivenPart {
+    /// `given disclosure`
+    Document(KindId),
+    /// `given disclosure.backup.interval = daily`, as a JSON Pointer.
+    Place(KindId, String),
+    /// `choose upper = 1`
+    Choice(ChoiceId),
+    /// `set most_notice = 30`
+    Parameter(ParameterId),
+    /// `as of 2020-06-02`
+    AsOf,
+    /// `attest OP-2 pass on 2020-06-01`: a position in [`Test::attestations`].
+    Attestation(usize),
 }
 
 /// `attest OP-2 pass on 2020-06-01`

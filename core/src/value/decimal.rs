@@ -152,6 +152,25 @@ impl Decimal {
         Self::assemble(false, 1, i64::from(exponent))
     }
 
+    /// steps×10^−places, where it fits.
+    pub(crate) fn from_steps(steps: i128, places: u32) -> Option<Self> {
+        Self::assemble(steps < 0, steps.unsigned_abs(), -i64::from(places))
+    }
+
+    /// How many whole steps of 10^−places it is, rounded down; `None` where that is too many to count.
+    pub(crate) fn to_steps(self, places: u32) -> Option<i128> {
+        let exponent = i64::from(self.exponent) + i64::from(places);
+        let power = |exponent: i64| 10_i128.checked_pow(u32::try_from(exponent).ok()?);
+        if exponent >= 0 {
+            return self.coefficient.checked_mul(power(exponent)?);
+        }
+        Some(
+            power(-exponent).map_or(-i128::from(self.coefficient < 0), |power| {
+                self.coefficient.div_euclid(power)
+            }),
+        )
+    }
+
     /// Its size.
     pub(crate) fn absolute(self) -> Self {
         Self { coefficient: self.coefficient.abs(), exponent: self.exponent }

@@ -45,6 +45,7 @@ fn shape(
         (required, "required".to_owned()),
         (shape_of.owner.is_some(), format!("owner {}", shape_of.owner.as_deref().unwrap_or(""))),
         (shape_of.immutable, "immutable".to_owned()),
+        (shape_of.need, "need".to_owned()),
         (shape_of.removable, "removable".to_owned()),
         (shape_of.description.is_some(), "described".to_owned()),
     ];

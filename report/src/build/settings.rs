@@ -223,62 +223,59 @@ pub(super) fn attestations(
     files: &SettingsFiles,
     as_of: Date,
 ) -> Vec<model::Attestation> {
-    let answers = files.attestations.iter().enumerate();
+    let mut states: Vec<AnswerState> =
+        files.attestations.iter().map(|answer| unasked(answer, as_of)).collect();
+    for (rule, question) in judged.iter().flat_map(questions) {
+        let newest = attestation::newest(rule, question, &files.attestations, as_of);
+        for (state, answer) in states.iter_mut().zip(&files.attestations) {
+            let asked = answer.rule == rule && answer.question.is(question);
+            if asked && *state == AnswerState::OtherQuestion {
+                *state = AnswerState::Older;
+            }
+        }
+        for at in newest {
+            if let Some(state) = states.get_mut(at) {
+                *state = AnswerState::Counts;
+            }
+        }
+    }
+    let answers = files.attestations.iter().zip(&states).enumerate();
     answers
-        .map(|(at, answer)| model::Attestation {
-            rule: answer.rule.clone(),
-            state: answer_state(at, answer, judged, &files.attestations, as_of),
-            result: answer.result,
-            who: answer.who.clone(),
-            on: answer.on.to_string(),
-            until: answer.until.map(|until| until.to_string()),
-            note: answer.note.clone(),
-            file: files
-                .attested_in
-                .get(at)
-                .map(|file| files.name(*file))
-                .unwrap_or_default()
-                .to_owned(),
+        .map(|(at, (answer, state))| {
+            let file = files.attested_in.get(at).map(|file| files.name(*file)).unwrap_or_default();
+            model::Attestation {
+                rule: answer.rule.clone(),
+                state: *state,
+                result: answer.result,
+                who: answer.who.clone(),
+                on: answer.on.to_string(),
+                until: answer.until.map(|until| until.to_string()),
+                note: answer.note.clone(),
+                file: file.to_owned(),
+            }
         })
         .collect()
 }
 
-fn answer_state(
-    at: usize,
-    answer: &Attestation,
-    judged: &[Judged<'_>],
-    answers: &[Attestation],
-    as_of: Date,
-) -> AnswerState {
-    let mut asked = judged
-        .iter()
-        .flat_map(|judged| questions(judged, &answer.rule))
-        .filter(|question| answer.question.is(question))
-        .peekable();
-    if asked.peek().is_none() {
-        return AnswerState::OtherQuestion;
-    }
+/// What becomes of an answer as long as no rule is known to ask for it on that day.
+fn unasked(answer: &Attestation, as_of: Date) -> AnswerState {
     if answer.on > as_of {
-        return AnswerState::NotYet;
+        AnswerState::NotYet
+    } else if answer.until.is_some_and(|until| until < as_of) {
+        AnswerState::Expired
+    } else {
+        AnswerState::OtherQuestion
     }
-    if answer.until.is_some_and(|until| until < as_of) {
-        return AnswerState::Expired;
-    }
-    let is_newest = |question: &Question| {
-        attestation::newest(&answer.rule, question, answers, as_of).contains(&at)
-    };
-    if asked.any(is_newest) { AnswerState::Counts } else { AnswerState::Older }
 }
 
-/// The questions that a rule asks on this day: those of the versions that its results are about.
-fn questions<'a>(judged: &'a Judged<'_>, rule: &str) -> Vec<&'a Question> {
-    let versions = judged.outcomes.iter().filter_map(|outcome| {
-        let found = judged.program.rules.get(outcome.rule).filter(|found| found.id == rule)?;
-        found.versions.get(outcome.version)
+/// The rules that ask a person on this day, with the questions of the versions that their results are about.
+fn questions<'a>(judged: &'a Judged<'_>) -> Vec<(&'a str, &'a Question)> {
+    let asked = judged.outcomes.iter().filter_map(|outcome| {
+        let rule = judged.program.rules.get(outcome.rule)?;
+        match &rule.versions.get(outcome.version)?.duty {
+            Duty::Manual(question) => Some((rule.id.as_str(), question)),
+            Duty::Computed(_) => None,
+        }
     });
-    let questions = versions.filter_map(|version| match &version.duty {
-        Duty::Manual(question) => Some(question),
-        Duty::Computed(_) => None,
-    });
-    questions.collect()
+    asked.collect()
 }

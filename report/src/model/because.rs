@@ -41,7 +41,7 @@ pub struct PlaceReason {
     #[serde(skip_serializing_if = "Written::is_compound")]
     pub value: Written,
     /// The state of the fact; nothing for a record, which has none of its own.
-    #[serde(serialize_with = "optional_state", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "write::optional_state", skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
     /// What it must be.
     #[serde(serialize_with = "write::optional", skip_serializing_if = "Option::is_none")]
@@ -160,16 +160,4 @@ pub struct QuestionReason {
     pub question: Bilingual,
     /// What an answer names it by.
     pub question_sha256: String,
-}
-
-#[allow(
-    clippy::ref_option,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over a reference to the field"
-)]
-fn optional_state<S: Serializer>(state: &Option<State>, to: S) -> Result<S::Ok, S::Error> {
-    match state {
-        Some(state) => write::state(state, to),
-        None => to.serialize_none(),
-    }
 }

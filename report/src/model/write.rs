@@ -19,7 +19,7 @@ impl serde::Serialize for Both<'_> {
 }
 
 /// `{"ja": "…", "en": "…"}`
-pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::Error> {
     let mut members = to.serialize_struct("Bilingual", 2)?;
     members.serialize_field("ja", &words.ja)?;
     members.serialize_field("en", &words.en)?;
@@ -28,7 +28,7 @@ pub(super) fn both<S: Serializer>(words: &Bilingual, to: S) -> Result<S::Ok, S::
 
 /// As [`both`], where there are words.
 #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Result<S::Ok, S::Error> {
     match words {
         Some(words) => both(words, to),
         None => to.serialize_none(),
@@ -36,7 +36,7 @@ pub(super) fn optional<S: Serializer>(words: &Option<Bilingual>, to: S) -> Resul
 }
 
 /// Each as [`both`].
-pub(super) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S::Error> {
     let mut items = to.serialize_seq(Some(words.len()))?;
     for words in words {
         items.serialize_element(&Both(words))?;
@@ -45,7 +45,7 @@ pub(super) fn list<S: Serializer>(words: &[Bilingual], to: S) -> Result<S::Ok, S
 }
 
 /// `"provider"`, or `["provider", "municipality"]`
-pub(super) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok, S::Error> {
     match parties {
         [one] => to.serialize_str(one),
         many => to.collect_seq(many),
@@ -53,7 +53,7 @@ pub(super) fn parties<S: Serializer>(parties: &[String], to: S) -> Result<S::Ok,
 }
 
 /// `{"provider": "fail"}`
-pub(super) fn overall<S: Serializer>(
+pub(crate) fn overall<S: Serializer>(
     overall: &Ordered<ResultWord>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
@@ -61,7 +61,7 @@ pub(super) fn overall<S: Serializer>(
 }
 
 /// `{"must": {"pass": 9}}`
-pub(super) fn summary<S: Serializer>(
+pub(crate) fn summary<S: Serializer>(
     summary: &Ordered<Ordered<usize>>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
@@ -80,7 +80,7 @@ pub(super) fn summary<S: Serializer>(
 
 macro_rules! word {
     ($name:ident, $type:ty, $id:path) => {
-        pub(super) fn $name<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
+        pub(crate) fn $name<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
             to.serialize_str($id(*value))
         }
     };
@@ -89,9 +89,31 @@ macro_rules! word {
 word!(result, ResultWord, words::result_id);
 word!(strength, Strength, words::strength_id);
 word!(force, Force, words::force_id);
-word!(state, State, words::state_id);
 word!(document_state, DocumentState, words::document_state_id);
 word!(fault, Fault, words::fault_id);
 word!(attested, Attested, words::attested_id);
 word!(waiver_state, WaiverState, words::waiver_state_id);
 word!(answer_state, AnswerState, words::answer_state_id);
+
+macro_rules! optional_word {
+    ($name:ident, $type:ty, $id:path) => {
+        #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+        pub(crate) fn $name<S: Serializer>(
+            value: &Option<$type>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            match value {
+                Some(value) => to.serialize_str($id(*value)),
+                None => to.serialize_none(),
+            }
+        }
+    };
+}
+
+optional_word!(optional_state, State, words::state_id);
+optional_word!(optional_fault, Fault, words::fault_id);
+
+/// `["fail", "unknown"]`
+pub(crate) fn results<S: Serializer>(results: &[ResultWord], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(results.iter().map(|result| words::result_id(*result)))
+}

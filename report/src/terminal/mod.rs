@@ -1,11 +1,16 @@
 //! Renderings for a terminal: styled text, which the command strips where nobody sees colours.
 
 mod clean;
+pub mod columns;
 pub mod concise;
 mod describe;
 pub mod diagnostic;
+pub mod error_page;
+pub mod pack_tests;
+pub mod packs;
 mod page;
 pub mod reasoning;
+pub mod rulebook;
 mod style;
 pub mod text;
 
@@ -14,6 +19,7 @@ use crate::words::Language;
 
 pub use clean::clean;
 use clean::clean_lines;
+pub use page::columns as width;
 
 /// How a reader wants it.
 #[derive(Clone, Debug)]

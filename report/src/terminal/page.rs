@@ -25,11 +25,30 @@ impl Page {
         self.text
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Lines that are laid out already.
+    pub(super) fn lines(&mut self, lines: &[String]) {
+        for line in lines {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
     /// An empty line, unless the page is empty or one was just left.
     pub(super) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
+    }
+
+    /// A line that stays as it is, however long: of an example, or of something that is drawn.
+    pub(super) fn line(&mut self, first: &str, words: &str) {
+        self.text.push_str(format!("{first}{words}").trim_end());
+        self.text.push('\n');
     }
 
     /// A paragraph; lines after the first start below the end of `first`.
@@ -87,7 +106,8 @@ impl Page {
 }
 
 /// How many columns a text takes, without the codes that style it.
-pub(super) fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     textwrap::core::display_width(text)
 }
 

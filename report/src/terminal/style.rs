@@ -9,6 +9,15 @@ pub(super) const STRONG: Style = Style::new().bold();
 /// What a reader may skip.
 pub(super) const FAINT: Style = Style::new().dimmed();
 
+/// What is as it should be.
+pub(super) const GOOD: Style = AnsiColor::Green.on_default();
+
+/// What someone should look at.
+pub(super) const WARN: Style = AnsiColor::Yellow.on_default();
+
+/// What is wrong.
+pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+
 /// The style of a result.
 pub(super) const fn result(result: ResultWord) -> Style {
     match result {

@@ -10,11 +10,13 @@
 //! | `json` | a document, as a file would hold it |
 //! | `profile`, `attestations`, `waivers` | what people set, as a file would hold it |
 //! | `results` | what the rules give for the documents, with the place of each reason |
+//! | `coverage` | what the tests of the case do not show of its rules |
 //!
-//! `problems` and `results` are written anew with `--update`; what a person must decide (`truth`, `expect`) never is.
+//! `problems`, `results` and `coverage` are written anew with `--update`; what a person must decide (`truth`, `expect`) never is.
 
 mod case;
 mod construct;
+mod coverage;
 mod problems;
 mod results;
 mod run;
@@ -23,6 +25,7 @@ mod world;
 
 pub use case::{Block, Case, cases, read};
 pub use construct::{CONSTRUCTS, LINES, RELATIONS, construct, constructs, lines, relation};
+pub use coverage::missing as print_missing;
 pub use problems::print as print_problems;
 pub use run::{Failure, Ran, run, update};
 pub use world::{World, root};

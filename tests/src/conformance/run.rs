@@ -5,13 +5,13 @@ use std::{fs, io};
 
 use tekigo_core::check::Checked;
 use tekigo_core::compile::compile;
-use tekigo_core::runner::{self, FoundReason, TestOutcome};
+use tekigo_core::runner::{self, ReasonPlace, TestOutcome};
 use tekigo_core::typed::Pack;
 use tekigo_grammar::diagnostic::Severity;
 
 use super::case::{Block, Case};
 use super::settings::SETTINGS;
-use super::{World, problems, results};
+use super::{World, coverage, problems, results};
 
 /// What is wrong with a case.
 #[derive(Clone, Debug)]
@@ -55,6 +55,9 @@ pub fn run(case: &Case, world: &World) -> Ran {
         if let Some(pack) = checked.pack {
             tests(case, &pack, &mut ran);
             documents(case, &pack, &mut ran);
+            if case.block("coverage").is_some() {
+                compare(case, "coverage", &coverage::print(&pack, &text), &mut ran);
+            }
             ran.packs.push(pack);
         }
     }
@@ -104,15 +107,8 @@ fn compare(case: &Case, info: &str, actual: &str, ran: &mut Ran) {
 
 fn tests(case: &Case, pack: &Pack, ran: &mut Ran) {
     let program = compile(pack);
-    match runner::run(pack, &program) {
-        Ok(outcomes) => {
-            for outcome in outcomes.iter().filter(|outcome| !outcome.holds()) {
-                ran.failures.push(Failure { line: case.line, message: describe(pack, outcome) });
-            }
-        }
-        Err(error) => {
-            ran.failures.push(Failure { line: case.line, message: error.diagnostic(1).message.en });
-        }
+    for outcome in runner::run(&pack.tests, &program).iter().filter(|outcome| !outcome.holds()) {
+        ran.failures.push(Failure { line: case.line, message: describe(pack, outcome) });
     }
 }
 
@@ -122,6 +118,9 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
     for (kind, text) in &outcome.test.documents {
         let kind = pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str());
         lines.push(format!("  {kind}: {text}"));
+    }
+    if let Some(refusal) = &outcome.refused {
+        lines.push(format!("  {}", refusal.error.diagnostic(1).message.en));
     }
     for check in outcome.checks.iter().filter(|check| !check.holds()) {
         let expectation = check.expectation;
@@ -133,14 +132,14 @@ pub(crate) fn describe(pack: &Pack, outcome: &TestOutcome<'_>) -> String {
             lines.push(format!("    not among the reasons: {missing:?}"));
         }
         for reason in &check.reasons {
-            let words = match reason {
-                FoundReason::Place(kind, pointer) => {
+            let words = match &reason.at {
+                ReasonPlace::Document(kind, pointer) => {
                     format!(
                         "{}{pointer}",
                         pack.reads.get(kind.0).map_or("", |reads| reads.kind.as_str())
                     )
                 }
-                FoundReason::Other(ground) => format!("{ground:?}"),
+                ReasonPlace::Other(ground) => format!("{ground:?}"),
             };
             lines.push(format!("    reason: {words}"));
         }
@@ -213,7 +212,7 @@ fn truth(line: &str, shared: &str, world: &World) -> Result<Pack, String> {
         return Err(problems::print(&errors, &world.header, &text));
     };
     let program = compile(&pack);
-    let outcomes = runner::run(&pack, &program).map_err(|error| error.diagnostic(1).message.en)?;
+    let outcomes = runner::run(&pack.tests, &program);
     match outcomes.iter().find(|outcome| !outcome.holds()) {
         Some(outcome) => Err(describe(&pack, outcome)),
         None => Ok(pack),

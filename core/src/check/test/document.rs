@@ -1,10 +1,11 @@
 //! The documents of a test: `given` lines, checked against the schemas and written as JSON.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
+use tekigo_grammar::Span;
 use tekigo_grammar::tree::{self, DurationUnit, LiteralKind, Segment};
 
+use super::place::{PlaceStep, TestPlace, parts_of};
 use crate::check::place::written;
 use crate::check::suggest::nearest;
 use crate::check::{Checker, ProblemKind};
@@ -36,39 +37,6 @@ enum Json {
 impl Default for Json {
     fn default() -> Self {
         Self::Record(Vec::new())
-    }
-}
-
-/// A place that a test names.
-pub(super) struct TestPlace<'a> {
-    pub kind: KindId,
-    steps: Vec<PlaceStep>,
-    /// `None` where no shape of its own describes it: a part of a quantity, a discriminator.
-    shape: Option<&'a Shape>,
-}
-
-#[derive(Clone)]
-enum PlaceStep {
-    Member(String),
-    Index(usize),
-}
-
-impl TestPlace<'_> {
-    /// The place as a JSON Pointer.
-    pub(super) fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in &self.steps {
-            match step {
-                PlaceStep::Member(name) => {
-                    pointer.push('/');
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                PlaceStep::Index(at) => {
-                    let _ = write!(pointer, "/{at}");
-                }
-            }
-        }
-        pointer
     }
 }
 
@@ -175,8 +143,9 @@ impl<'a> Checker<'a> {
         kind: &tree::Name,
         draft: bool,
         documents: &mut Documents,
-    ) {
-        if let Some(id) = self.kind(&kind.value) {
+    ) -> Option<KindId> {
+        let id = self.kind(&kind.value);
+        if let Some(id) = id {
             let document = documents.of(id);
             document.draft |= draft;
         } else {
@@ -187,25 +156,30 @@ impl<'a> Checker<'a> {
                 ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
             );
         }
+        id
     }
 
-    /// `given PATH = LITERAL`
+    /// `given PATH = LITERAL`: where it and each of its parts stand, as JSON Pointers.
     pub(super) fn given_value(
         &mut self,
         path: &tree::Path,
         literal: &tree::Literal,
         documents: &mut Documents,
-    ) {
-        let Some(place) = self.test_place(path) else { return };
+    ) -> Vec<(KindId, String, Span)> {
+        let Some(place) = self.test_place(path) else { return Vec::new() };
         let json = match place.shape {
             Some(shape) => self.json(literal, shape),
             None => plain(literal),
         };
-        let Some(json) = json else { return };
+        let Some(json) = json else { return Vec::new() };
         if place.steps.is_empty() || documents.of(place.kind).root.put(&place.steps, json).is_none()
         {
             self.report(path.span, ProblemKind::BadTestPlace { path: written(path) });
+            return Vec::new();
         }
+        let mut parts = Vec::new();
+        parts_of(literal, place.kind, place.pointer(), &mut parts);
+        parts
     }
 
     /// `given PATH is withheld`, `given PATH has more`
@@ -214,8 +188,8 @@ impl<'a> Checker<'a> {
         path: &tree::Path,
         word: &tree::Name,
         documents: &mut Documents,
-    ) {
-        let Some(place) = self.test_place(path) else { return };
+    ) -> Option<(KindId, String)> {
+        let place = self.test_place(path)?;
         match word.value.as_str() {
             "withheld" | "inapplicable" | "more" => {
                 documents.of(place.kind).marks.push((place.pointer(), word.value.clone()));
@@ -236,6 +210,7 @@ impl<'a> Checker<'a> {
             }
             _ => self.unknown_word(word, &["withheld", "inapplicable", "unreadable", "more"]),
         }
+        Some((place.kind, place.pointer()))
     }
 
     /// A place of a document, with items by their number.

@@ -1,6 +1,6 @@
 //! The words of what is wrong with a document as a whole.
 
-use tekigo_grammar::diagnostic::Bilingual;
+use tekigo_grammar::diagnostic::{Bilingual, spaced};
 
 use super::both;
 use crate::facts::problem::{DocumentErrorKind, Expected, FileFormat, OlderEncoding};
@@ -48,14 +48,14 @@ impl DocumentErrorKind {
                 let Bilingual { ja, en } = expected.name();
                 let found = shown(*found);
                 both(
-                    format!("ここに必要なのは{ja}ですが、{found} があります"),
+                    spaced(&["ここに必要なのは", &ja, "ですが、", &found, "があります"]),
                     format!("{en} is expected here, but there is {found}"),
                 )
             }
             Self::EndsEarly { expected } => {
                 let Bilingual { ja, en } = expected.name();
                 both(
-                    format!("{ja}が必要ですが、文書が途中で終わっています"),
+                    spaced(&[&ja, "が必要ですが、文書が途中で終わっています"]),
                     format!("{en} is expected, but the text ends here"),
                 )
             }
@@ -229,16 +229,16 @@ impl Expected {
     fn name(self) -> Bilingual {
         match self {
             Self::Value => Bilingual::new("値", "a value"),
-            Self::ValueOrEnd => Bilingual::new("値か `]` ", "a value or `]`"),
+            Self::ValueOrEnd => Bilingual::new("値か `]`", "a value or `]`"),
             Self::Name => Bilingual::new("`\"` で囲んだ項目名", "a member's name in `\"`"),
             Self::NameOrEnd => {
-                Bilingual::new("`\"` で囲んだ項目名か `}` ", "a member's name in `\"`, or `}`,")
+                Bilingual::new("`\"` で囲んだ項目名か `}`", "a member's name in `\"`, or `}`,")
             }
-            Self::Colon => Bilingual::new("項目名の後の `:` ", "`:` after the member's name"),
-            Self::CommaOrBrace => Bilingual::new("`,` か `}` ", "`,` or `}`"),
-            Self::CommaOrBracket => Bilingual::new("`,` か `]` ", "`,` or `]`"),
+            Self::Colon => Bilingual::new("項目名の後の `:`", "`:` after the member's name"),
+            Self::CommaOrBrace => Bilingual::new("`,` か `}`", "`,` or `}`"),
+            Self::CommaOrBracket => Bilingual::new("`,` か `]`", "`,` or `]`"),
             Self::Quotation => {
-                Bilingual::new("文字列を閉じる `\"` ", "the `\"` that closes the text")
+                Bilingual::new("文字列を閉じる `\"`", "the `\"` that closes the text")
             }
         }
     }

@@ -4,6 +4,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 use super::both;
 use crate::facts::problem::{Due, FactProblemKind, Found};
+use crate::suggest::nearest;
 use crate::types::NumberBounds;
 
 impl FactProblemKind {
@@ -19,10 +20,12 @@ impl FactProblemKind {
             }
             Self::UnknownWord { found, words } => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-                let words = words.join(", ");
                 both(
-                    format!("{words} のどれかのはずですが、`{found}` と書かれています"),
-                    format!("one of {words} is due, but `{found}` is written"),
+                    format!(
+                        "{} のどれかのはずですが、`{found}` と書かれています",
+                        words.join("、")
+                    ),
+                    format!("one of {} is due, but `{found}` is written", words.join(", ")),
                 )
             }
             Self::NumberDoesNotFit { found } => both(
@@ -146,10 +149,20 @@ impl FactProblemKind {
                 "この形で書き直すか、まだ書けないなら `null` にしてください",
                 "write it in that form, or `null` while nothing can be said",
             ),
-            Self::UnknownWord { .. } => Bilingual::new(
-                "この中の語を、つづりも大文字・小文字も同じに書いてください",
-                "write one of these words, in the same spelling and case",
-            ),
+            Self::UnknownWord { found, words } => {
+                match nearest(found, words.iter().map(String::as_str)) {
+                    Some(word) => both(
+                        format!(
+                            "`{word}` のことですか。つづりも大文字・小文字も同じに書いてください"
+                        ),
+                        format!("did you mean `{word}`? write it in the same spelling and case"),
+                    ),
+                    None => Bilingual::new(
+                        "この中の語を、つづりも大文字・小文字も同じに書いてください",
+                        "write one of these words, in the same spelling and case",
+                    ),
+                }
+            }
             Self::NumberDoesNotFit { .. } => {
                 Bilingual::new("桁数を減らしてください", "use fewer digits")
             }
@@ -224,16 +237,19 @@ impl FactProblemKind {
 
 /// A number of characters or items outside its bounds.
 fn counted(found: usize, least: usize, most: Option<usize>, ja: &str, en: &str) -> Bilingual {
+    let noun = if most.unwrap_or(least) == 1 { en.trim_end_matches('s') } else { en };
     let wanted = match most {
-        None => both(format!("{least} {ja}以上"), format!("at least {least} {en} are due")),
-        Some(most) => both(
-            format!("{least} から {most} {ja}"),
-            format!("from {least} to {most} {en} are due"),
-        ),
+        None => both(format!("{least} {ja}以上"), format!("at least {least} {noun} due")),
+        Some(most) if least == 0 => {
+            both(format!("{most} {ja}まで"), format!("at most {most} {noun} due"))
+        }
+        Some(most) => {
+            both(format!("{least} から {most} {ja}"), format!("from {least} to {most} {noun} due"))
+        }
     };
     both(
         format!("{}のはずですが、{found} {ja}あります", wanted.ja),
-        format!("{}, but it has {found}", wanted.en),
+        format!("{}, but there {} {found}", wanted.en, if found == 1 { "is" } else { "are" }),
     )
 }
 

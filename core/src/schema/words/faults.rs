@@ -25,6 +25,18 @@ impl LevelFault {
             ),
         }
     }
+
+    pub(super) fn help(&self) -> Bilingual {
+        match self {
+            Self::None => both("語を一つは書く", "list one word at least"),
+            Self::Repeated(_) => both("一つを消す", "take one of them away"),
+            Self::Blank => both(
+                "意味の分かる語を書く。空欄でよいことは書かなくてよい",
+                "write a word that says something; that a place may be blank need not be said",
+            ),
+            Self::Control(_) => both("その文字を消す", "take that character out"),
+        }
+    }
 }
 
 impl Named {
@@ -213,21 +225,29 @@ impl QuantityFault {
         }
     }
 
-    pub(super) fn help(&self) -> Option<Bilingual> {
+    pub(super) fn help(&self) -> Bilingual {
         match self {
-            Self::Unknown { .. } => Some(both(
+            Self::Unknown { .. } => both(
                 "使えるのは `value`, `unit`, `base`, `exactness`, `low`, `high`。ほかの項目は数量の外に置く",
                 "its members are `value`, `unit`, `base`, `exactness`, `low` and `high`; put others beside the quantity",
-            )),
-            Self::HalfARange => Some(both("もう一方を加える", "add the other one")),
-            Self::RangeWithoutAbout => Some(both(
+            ),
+            Self::HalfARange => both("もう一方を加える", "add the other one"),
+            Self::RangeWithoutAbout => both(
                 "`exactness` に `about` を加えるか、`low` と `high` を消す",
                 "add `about` to `exactness`, or take `low` and `high` away",
-            )),
-            Self::NotANumber(_)
-            | Self::NotWords(_)
-            | Self::RangeDiffers
-            | Self::Exactness { .. } => None,
+            ),
+            Self::NotANumber(_) => {
+                both("`{\"type\": \"number\"}` と書く", "write `{\"type\": \"number\"}`")
+            }
+            Self::NotWords(_) => both(
+                "`{\"const\": \"percent\"}` か `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}` のように書く",
+                "write for example `{\"const\": \"percent\"}`, or `{\"type\": \"string\", \"enum\": [\"…\", \"…\"]}`",
+            ),
+            Self::RangeDiffers => both(
+                "`value` と同じ `type`、`minimum`、`maximum` を書く",
+                "give them the `type`, `minimum` and `maximum` of `value`",
+            ),
+            Self::Exactness { .. } => both("この四つから選ぶ", "choose among these four"),
         }
     }
 }

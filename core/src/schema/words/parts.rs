@@ -64,20 +64,23 @@ impl Inside {
         }
     }
 
-    pub(super) fn help(self) -> Option<Bilingual> {
+    pub(super) fn help(self) -> Bilingual {
         match self {
-            Self::Schema => Some(both(
+            Self::Schema => both(
                 "使えるキーワードは言語の説明書の12節にある。条件は規則に書く",
                 "section 12 of the language reference lists the keywords; conditions belong in rules",
-            )),
-            Self::Vocabulary => Some(both(
-                "使えるのは `title`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable`, `document`",
-                "its members are `title`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `removable` and `document`",
-            )),
+            ),
+            Self::Vocabulary => both(
+                "使えるのは `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `need`, `removable`, `document`",
+                "its members are `title`, `description`, `words`, `scale`, `quantity`, `instant`, `business_days`, `owner`, `immutable`, `need`, `removable` and `document`",
+            ),
             Self::Document => {
-                Some(both("書くのは `kind` と `title` だけ", "its members are `kind` and `title`"))
+                both("書くのは `kind` と `title` だけ", "its members are `kind` and `title`")
             }
-            Self::Title => None,
+            Self::Title => both(
+                "`{\"ja\": \"…\", \"en\": \"…\"}` だけを書く",
+                "write `{\"ja\": \"…\", \"en\": \"…\"}` alone",
+            ),
         }
     }
 }
@@ -161,8 +164,8 @@ impl Form {
     pub(super) fn help(self) -> Bilingual {
         if self == Self::Reference {
             return both(
-                "`$ref` の横に書けるのは `title`, `description`, `$comment`, `examples` と、`x-tekigo` の `title`, `owner`, `immutable`, `removable`",
-                "beside `$ref` there may be `title`, `description`, `$comment`, `examples`, and `title`, `owner`, `immutable` and `removable` of `x-tekigo`",
+                "`$ref` の横に書けるのは `title`, `description`, `$comment`, `examples` と、`x-tekigo` の `title`, `owner`, `immutable`, `need`, `removable`",
+                "beside `$ref` there may be `title`, `description`, `$comment`, `examples`, and `title`, `owner`, `immutable`, `need` and `removable` of `x-tekigo`",
             );
         }
         let keywords: Vec<String> =

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use tekigo_core::settings::CODES;
 use tekigo_core::typed::ResultWord;
 
 use super::Sheet;
@@ -70,11 +71,11 @@ impl Sheet<'_> {
             return;
         }
         // Files of settings are told here too; that they are no documents, nobody should have to wonder.
-        let document = |invalid: &Invalid| invalid.document.is_some();
-        if self.report.invalid.iter().all(document) {
-            self.plain_heading("文書の誤り", "Mistakes in the documents");
-        } else {
+        let settings = |invalid: &Invalid| CODES.contains(&invalid.code.as_str());
+        if self.report.invalid.iter().any(settings) {
             self.plain_heading("入力の誤り", "Mistakes in what was given");
+        } else {
+            self.plain_heading("文書の誤り", "Mistakes in the documents");
         }
         self.page.gap();
         for invalid in &self.report.invalid {
@@ -87,7 +88,8 @@ impl Sheet<'_> {
             let pointer = invalid.pointer.as_deref().filter(|pointer| !told(pointer));
             let pointer = pointer.map(clean).unwrap_or_default();
             let first = format!("{} ", paint(style_of(ResultWord::Error), "!"));
-            self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, &pointer)));
+            let about = format!("{} {pointer}", clean(&invalid.code));
+            self.page.paragraph(&first, &format!("{place}  {}", paint(FAINT, about.trim_end())));
             let message = self.say(&invalid.message);
             self.page.paragraph(INDENT, &message);
             if let Some(help) = &invalid.help {
