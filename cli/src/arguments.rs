@@ -284,7 +284,7 @@ fn test_output(written: &str) -> Result<Output, String> {
     let output = output(written).map_err(|_| due())?;
     match output.format {
         Format::Text | Format::Json => Ok(output),
-        Format::Concise => Err(due()),
+        Format::Concise | Format::Markdown | Format::Html => Err(due()),
     }
 }
 

@@ -77,13 +77,18 @@ fn text(path: &Path) -> Read {
         Ok(bytes) => bytes,
         Err(error) => return unread(path, &error.problem(path)),
     };
+    decoded(path, &bytes)
+}
+
+/// The text of a file that was read, and why it is none.
+pub(crate) fn decoded(path: &Path, bytes: &[u8]) -> (TextFile, Option<Diagnostic>) {
     if bytes.len() > FILE_BYTES {
-        return (named(path, String::new()), too_large(path, &bytes));
+        return (named(path, String::new()), too_large(path, bytes));
     }
-    match facts::utf8(&bytes) {
+    match facts::utf8(bytes) {
         Ok(text) => (named(path, text.to_owned()), None),
         Err(error) => {
-            let (error, text) = in_its_encoding(&bytes, error);
+            let (error, text) = in_its_encoding(bytes, error);
             (named(path, text.into_owned()), Some(error.diagnostic(0)))
         }
     }
@@ -92,7 +97,7 @@ fn text(path: &Path) -> Read {
 /// What whoever reads such a file says of one that is too large.
 fn too_large(path: &Path, bytes: &[u8]) -> Option<Diagnostic> {
     let text = String::from_utf8_lossy(bytes);
-    if path.extension().is_some_and(|ending| ending == "tekigo") {
+    if path.extension().is_none_or(|ending| ending != "json") {
         let problems = tekigo_grammar::parse(&text).problems;
         return problems.first().map(|problem| problem.diagnostic(0));
     }

@@ -89,7 +89,7 @@ pub fn kleene(root: &Path) -> Vec<Kleene> {
 #[must_use]
 pub fn appendix(root: &Path) -> String {
     let mut text = String::from(
-        "## 15. What each construct gives for each state\n\n\
+        "## 16. What each construct gives for each state\n\n\
          Made from `tests/conformance/states.tsv`, which the tests hold both engines against. `x` is the operand; `LIST` has one item, and \
          `x` is then a member of it. A term is a value, absent, unknown or an error; only `else` tells absent from unknown.\n",
     );

@@ -7,15 +7,18 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
+use tekigo_grammar::FILE_BYTES;
+use tekigo_grammar::diagnostic::Diagnostic;
 use tekigo_report::terminal::clean;
 use tekigo_report::terminal::diagnostic::SourceText;
 use tekigo_report::words::Language;
+use tekigo_rules::TextFile;
 
 use crate::arguments::Fmt;
 use crate::console::{self, Console};
 use crate::exit::Status;
-use crate::pack_file;
 use crate::problem::Problem;
+use crate::{file, pack_file, pack_folder};
 
 /// The most lines of a file that are shown of what would change.
 const SHOWN: usize = 12;
@@ -35,17 +38,16 @@ pub(crate) fn run(fmt: &Fmt, console: &Console) -> Status {
     };
     let mut files: Vec<PathBuf> = Vec::new();
     for path in &fmt.paths {
-        match pack_file::find(path) {
-            Ok(found) => files.extend(found),
-            Err(problem) => refuse(&problem),
-        }
+        let (found, problems) = pack_file::find(path);
+        files.extend(found);
+        problems.iter().for_each(&mut refuse);
     }
     let mut seen = BTreeSet::new();
     // One file by two names is one file.
     files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
     let mut found = Status::Clean;
     for path in files {
-        match file(&path, fmt.check, console) {
+        match format(&path, fmt.check, console) {
             Ok(true) if fmt.check => found = Status::Findings,
             Ok(_) => {}
             Err(problem) => refuse(&problem),
@@ -54,19 +56,21 @@ pub(crate) fn run(fmt: &Fmt, console: &Console) -> Status {
     status.max(found)
 }
 
-fn is_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
 /// Formats one file; `true` where that changes it, or would.
-fn file(path: &Path, check: bool, console: &Console) -> Result<bool, Problem> {
-    let text = if is_input(path) { pack_file::read_input() } else { pack_file::read(path) }?;
-    let name = clean(&path.display().to_string()).into_owned();
-    let tidy = tekigo_grammar::format(&text).map_err(|problems| {
-        for problem in &problems {
-            console.diagnostic(&problem.diagnostic(0), &[SourceText { name: &name, text: &text }]);
+fn format(path: &Path, check: bool, console: &Console) -> Result<bool, Problem> {
+    let bytes = file::beginning(path, FILE_BYTES).map_err(|unread| unread.problem(path))?;
+    let (TextFile { path: name, text, .. }, undecoded) = pack_folder::decoded(path, &bytes);
+    let refused = |diagnostics: Vec<Diagnostic>| {
+        for told in &diagnostics {
+            console.diagnostic(told, &[SourceText { name: &name, text: &text }]);
         }
-        Problem::NotFormatted { path: path.display().to_string(), errors: problems.len() }
+        Problem::NotFormatted { path: name.clone(), errors: diagnostics.len() }
+    };
+    if let Some(told) = undecoded {
+        return Err(refused(vec![told]));
+    }
+    let tidy = tekigo_grammar::format(&text).map_err(|problems| {
+        refused(problems.iter().map(|problem| problem.diagnostic(0)).collect())
     })?;
     let changed = tidy != text;
     if check {
@@ -74,7 +78,7 @@ fn file(path: &Path, check: bool, console: &Console) -> Result<bool, Problem> {
             let told = console.pick("書き方が整っていない", "not in order");
             console::out(&format!("{name}: {told}\n{}", difference(&text, &tidy, console)))?;
         }
-    } else if is_input(path) {
+    } else if file::is_standard_input(path) {
         console::out(&tidy)?;
     } else if changed {
         pack_file::replace(path, &tidy)?;

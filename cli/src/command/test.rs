@@ -46,7 +46,8 @@ pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
     for output in &test.output {
         let written = match output.format {
             Format::Json => crate::command::json(&report)?,
-            Format::Text | Format::Concise => text(&report, console.language, console.width),
+            // The arguments leave no other form than text.
+            _ => text(&report, console.language, console.width),
         };
         output::deliver(&written, output)?;
     }

@@ -20,7 +20,7 @@ impl SettingsProblem {
             severity: Severity::Error,
             message: self.kind.message(),
             labels: [Some(own), related].into_iter().flatten().collect(),
-            help: self.kind.help(),
+            help: Some(self.kind.help()),
         }
     }
 }
@@ -180,20 +180,54 @@ impl SettingsProblemKind {
         }
     }
 
-    fn help(&self) -> Option<Bilingual> {
-        let help = match self {
+    fn suggestion(&self) -> Option<&str> {
+        match self {
             Self::UnknownMember { suggestion, .. }
             | Self::UnknownPack { suggestion, .. }
             | Self::UnknownRule { suggestion, .. }
             | Self::UnknownParameter { suggestion, .. }
-            | Self::UnknownChoice { suggestion, .. } => {
-                let near = suggestion.as_ref()?;
-                both(format!("「{near}」のことですか"), format!("did you mean “{near}”?"))
+            | Self::UnknownChoice { suggestion, .. } => suggestion.as_deref(),
+            _ => None,
+        }
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one advice for each kind of problem")]
+    fn help(&self) -> Bilingual {
+        if let Some(near) = self.suggestion() {
+            return both(format!("「{near}」のことですか"), format!("did you mean “{near}”?"));
+        }
+        match self {
+            Self::NotJson { found: Some('\u{FEFF}') } => both(
+                "「UTF-8（BOM なし）」で保存し直す",
+                "save it as UTF-8 without a byte order mark",
+            ),
+            Self::NotJson { found: Some(_) } => both(
+                "この場所の前の「,」、引用符、括弧の対応を確かめる",
+                "check the commas, quotation marks and brackets before this place",
+            ),
+            Self::NotJson { found: None } => both(
+                "括弧と引用符を閉じ、ファイルの続きが欠けていないか確かめる",
+                "close its brackets and quotation marks, and check that the file is whole",
+            ),
+            Self::TooDeep { .. } => both("余分な括弧を消す", "remove needless brackets"),
+            Self::TooLarge { .. } => both(
+                "正しいファイルかを確かめ、大きければ分ける",
+                "check that it is the right file, and split one that is too large",
+            ),
+            Self::Repeated { .. } | Self::Twice { .. } => {
+                both("どちらか一方を消す", "remove one of the two")
+            }
+            Self::UnknownMember { .. } => {
+                both("決められた名前に直すか、消す", "write one of the known names, or remove it")
             }
             Self::MissingMember { name: "question" } => both(
                 "質問の文をそのまま写して「question」に書く",
                 "copy the text of the question into “question”",
             ),
+            Self::MissingMember { .. } | Self::Blank { .. } => {
+                both("内容を書く", "write what it should say")
+            }
+            Self::WrongForm { .. } => both("その形で書く", "write it in that form"),
             Self::NotADay { .. } => both("2020-06-02 の形で書く", "write it like 2020-06-02"),
             Self::NotAHash { .. } | Self::TwoQuestions => both(
                 "「question」に質問の文を書けば、ハッシュは要らない",
@@ -203,20 +237,47 @@ impl SettingsProblemKind {
                 "プロファイルは義務を強めるだけで、弱めることはない。規則を使わないときは left_out に理由とともに書く",
                 "a profile makes duties stronger, never weaker; a rule that is not to be used goes into left_out, with the reason",
             ),
-            Self::NotJson { found: Some('\u{FEFF}') } => both(
-                "「UTF-8（BOM なし）」で保存し直す",
-                "save it as UTF-8 without a byte order mark",
+            Self::UnknownWord { .. } | Self::NoSuchReading { .. } => {
+                both("このうちの一つを書く", "write one of these")
+            }
+            Self::EndsBeforeItBegins => both("日付の前後を直す", "put the days in order"),
+            Self::UnknownPack { .. } => both(
+                "規則集の名前に直すか、その規則集を --pack で指定する",
+                "write the name of a pack that is judged by, or name that pack with --pack",
+            ),
+            Self::UnknownRule { .. } => both(
+                "判定の報告にある規則の名前を書く",
+                "write the name of a rule as the report of a check shows it",
             ),
             Self::RuleOfTwoPacks { .. } => {
                 both("「pack」に規則集の名前を書く", "say in “pack” which pack is meant")
             }
+            Self::Computed { .. } => both(
+                "この回答を消す。満たさないことを認めるなら --waivers で渡す",
+                "remove this answer; to tolerate that the rule is not met, give a waiver with --waivers",
+            ),
+            Self::NoSubject { .. } => both("「subject」を消す", "remove “subject”"),
             Self::TwoSubjects { .. } => both(
                 "報告のとおりに、フォルダーから書く",
                 "write it with its folder, as the report does",
             ),
-            _ => return None,
-        };
-        Some(help)
+            Self::UnknownParameter { .. } | Self::UnknownChoice { .. } => {
+                both("規則集にある名前を書く", "write a name that the pack has")
+            }
+            Self::BadValue { .. } => both("その形の値を書く", "write a value of that form"),
+            Self::OutOfBounds { .. } => both(
+                "規則集の定める範囲の値を書く",
+                "write a value within the bounds that the pack sets",
+            ),
+            Self::More { .. } => both(
+                "示した誤りを直してから、もう一度確かめる",
+                "mend those that are shown, then try again",
+            ),
+            Self::Contradiction { .. } => both(
+                "どちらかのプロファイルを直すか、一方だけを渡す",
+                "change one of the profiles, or give only one of them",
+            ),
+        }
     }
 }
 

@@ -172,11 +172,11 @@ fn is_list(statement: &Statement<'_>) -> bool {
 
 /// Whether two statements that follow one another are of one list.
 fn are_listed(first: &Statement<'_>, second: &Statement<'_>) -> bool {
-    let blank = second.blank || second.above.iter().any(|comment| comment.blank);
     is_list(first)
         && is_list(second)
         && (first.item, first.line, first.indent) == (second.item, second.line, second.indent)
-        && !blank
+        && is_whole(&first.tokens)
+        && is_whole(&second.tokens)
 }
 
 /// Does something to a token of a statement's texts.

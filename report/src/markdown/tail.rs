@@ -40,7 +40,8 @@ impl Sheet {
             self.text.push('\n');
         }
         for mistake in mistakes {
-            let places = [code(&mistake.place), escaped(&mistake.code), code(&mistake.pointer)].join(" ");
+            let places =
+                [code(&mistake.place), escaped(&mistake.code), code(&mistake.pointer)].join(" ");
             self.line(&format!("- {}", places.trim_end()));
             self.line(&format!("  - {}", escaped(&mistake.message)));
             if let Some(help) = &mistake.help {

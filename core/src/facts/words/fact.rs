@@ -21,10 +21,7 @@ impl FactProblemKind {
             Self::UnknownWord { found, words } => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 both(
-                    format!(
-                        "{} のどれかのはずだが、`{found}` と書かれている",
-                        words.join("、")
-                    ),
+                    format!("{} のどれかのはずだが、`{found}` と書かれている", words.join("、")),
                     format!("one of {} is due, but `{found}` is written", words.join(", ")),
                 )
             }
@@ -152,9 +149,7 @@ impl FactProblemKind {
             Self::UnknownWord { found, words } => {
                 match nearest(found, words.iter().map(String::as_str)) {
                     Some(word) => both(
-                        format!(
-                            "`{word}` のことですか。つづりも大文字・小文字も同じに書く"
-                        ),
+                        format!("`{word}` のことですか。つづりも大文字・小文字も同じに書く"),
                         format!("did you mean `{word}`? write it in the same spelling and case"),
                     ),
                     None => Bilingual::new(
@@ -163,9 +158,7 @@ impl FactProblemKind {
                     ),
                 }
             }
-            Self::NumberDoesNotFit { .. } => {
-                Bilingual::new("桁数を減らす", "use fewer digits")
-            }
+            Self::NumberDoesNotFit { .. } => Bilingual::new("桁数を減らす", "use fewer digits"),
             Self::NotWhole { .. } => {
                 Bilingual::new("端数のない数にする", "write it without a fraction")
             }
