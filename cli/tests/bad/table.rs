@@ -103,7 +103,8 @@ fn in_yaml() -> Vec<Bad> {
     vec![
         unread("shift_jis.yaml", shift_jis, "D015", 2, 9),
         unread("cut_in_a_character.yaml", b"kind: system\nnotes: [\xE6\x9D", "D014", 2, 9),
-        unread("deep.yaml", deep, "D007", 2, 135),
+        // The parser of YAML looks ahead further than the limit, and stops there.
+        unread("deep.yaml", deep, "D007", 2, 263),
         of_no_kind("kind_twice.yaml", "kind: system\nkind: contract\n", "I006", 2, 7),
         of_no_kind("unknown_kind.yml", "kind: sistem\n", "I005", 1, 7),
         judged("repeated.yaml", "kind: system\nusers: 5\nusers: 6\n", "D031", 3, 8, "/users"),

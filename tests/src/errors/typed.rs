@@ -40,9 +40,10 @@ pub(super) fn output(blocks: &[Block], root: &Path, tekigo: &Path) -> Result<Out
     Ok(Output { printed: Bilingual::new(ja, en), codes })
 }
 
-/// One line: `$ tekigo … | grep WORD`.
+/// One line: `$ tekigo …`, `$ tekigo … | grep WORD` (what goes to standard error is shown whole), or `$ tekigo … 2>&1 | tail -9`.
 fn typed(line: &str, language: &str, folder: &Path, tekigo: &Path) -> Result<String, String> {
     let line = line.strip_prefix("$ tekigo ").ok_or("a line is typed as `$ tekigo …`")?;
+    let (line, last) = line.split_once(" 2>&1 | tail -").unwrap_or((line, ""));
     let (line, wanted) = line.split_once(" | grep ").unwrap_or((line, ""));
     let mut command = Command::new(tekigo);
     command.current_dir(folder).args(line.split_whitespace()).env("LANG", language);
@@ -54,6 +55,8 @@ fn typed(line: &str, language: &str, folder: &Path, tekigo: &Path) -> Result<Str
     let found = out.lines().filter(|line| line.contains(wanted));
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
     let shown: Vec<&str> = told.lines().chain(found).collect();
+    let last = last.parse().unwrap_or(shown.len());
+    let shown = shown.get(shown.len().saturating_sub(last)..).unwrap_or_default();
     Ok(plain(&shown.join("\n")))
 }
 
