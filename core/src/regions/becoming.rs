@@ -27,6 +27,7 @@ impl Regions<'_> {
             goal: &goal,
             places: self.places,
             asked: Asked::Answers,
+            sought: None,
             open,
             budget,
         };

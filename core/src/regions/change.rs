@@ -206,7 +206,8 @@ impl Regions<'_> {
         let open: Vec<Cell> = cells.iter().copied().collect();
         let mut ends: Vec<Obstacle> = Vec::new();
         let (scenario, asked) = (&mut self.scenario, Asked::Edits(cells.len()));
-        let mut search = Search { scenario, goal, places, asked, open, budget };
+        let sought = Some(ResultWord::Pass);
+        let mut search = Search { scenario, goal, places, asked, sought, open, budget };
         search.run(&mut |scenario, outcome, steps| {
             if outcome.result == ResultWord::Pass {
                 passes = Some(steps.to_vec());
@@ -387,7 +388,7 @@ pub(super) fn apply(scenario: &mut Scenario<'_>, step: &Step) -> Option<super::s
 }
 
 /// The strongest first.
-fn rank(strength: Strength) -> usize {
+pub(super) fn rank(strength: Strength) -> usize {
     match strength {
         Strength::Must => 0,
         Strength::Should => 1,

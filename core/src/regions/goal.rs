@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::reads::Reads;
 use super::{Scenario, Target};
-use crate::eval::Outcome;
+use crate::eval::{Outcome, Truth};
+use crate::program::{Duty, Node, NodeId};
 use crate::typed::ResultWord;
 
 /// Rules over documents of their subjects, with what they read.
@@ -44,6 +45,36 @@ impl Goal {
             }
         }
         worst
+    }
+
+    /// How many of the conditions and requirements that the rules are made of hold already.
+    pub(super) fn held(&self, scenario: &Scenario<'_>, outcome: Outcome) -> usize {
+        let program = scenario.program;
+        let holding = |part: &Part| {
+            let Target { rule, subject } = part.target;
+            let in_force = if rule == outcome.rule { outcome.version } else { 0 };
+            let version = program.rules.get(rule).and_then(|rule| rule.versions.get(in_force));
+            let mut waiting: Vec<NodeId> = Vec::new();
+            for version in version {
+                waiting.extend(version.whens.iter().map(|when| when.formula));
+                if let Duty::Computed(requires) = &version.duty {
+                    waiting.extend(requires.iter().map(|require| require.formula));
+                }
+            }
+            scenario.with_inputs(|inputs| {
+                let mut evaluation = scenario.evaluation(inputs, rule, subject);
+                let mut held = 0;
+                while let Some(node) = waiting.pop() {
+                    match program.node(node) {
+                        Some(Node::And(parts)) => waiting.extend(program.parts(parts)),
+                        _ => held += usize::from(node.truth(&mut evaluation) == Truth::True),
+                    }
+                }
+                scenario.took(evaluation.restart());
+                held
+            })
+        };
+        self.parts.iter().map(holding).sum()
     }
 
     /// The greatest whole number that a rule writes, which a list may have to grow to.

@@ -18,6 +18,9 @@
 //! | --- | --- |
 //! | what can this unknown become | [`becoming`] |
 //! | what is the least that would make this rule pass | [`change`] |
+//! | what is the least that would make all of a party's rules pass | [`plan`] |
+//! | which open fact decides most | [`questions`] |
+//! | what can a rule of a pack come to at all | [`reach`] |
 
 mod axis;
 pub mod becoming;
@@ -26,6 +29,8 @@ pub mod change;
 mod goal;
 mod obstacle;
 pub mod plan;
+pub mod questions;
+pub mod reach;
 mod reads;
 mod scenario;
 mod search;

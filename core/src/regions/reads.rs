@@ -1,6 +1,6 @@
 //! What a rule reads, and where it compares what it reads: found once, from the program alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout;
 use crate::program::{
@@ -50,13 +50,14 @@ pub(super) struct Reads {
     pub duty: BTreeSet<KindNode>,
     /// Those that a condition, an exception's guard or a period reads.
     pub guard: BTreeSet<KindNode>,
-    /// The greatest whole number that it writes, which a list may have to grow to.
+    /// The greatest whole number that it writes, or how often it asks for some item of a list: a list may have to grow to it.
     pub greatest: usize,
 }
 
 impl Reads {
     pub(super) fn of(program: &Program, rule: usize) -> Self {
-        let mut walk = Walk { program, reads: Self::default(), seen: Vec::new() };
+        let mut walk =
+            Walk { program, reads: Self::default(), seen: Vec::new(), asked: BTreeMap::new() };
         let Some(rule) = program.rules.get(rule) else { return walk.reads };
         if let Some(on) = rule.on {
             walk.formula(on, Role::Guard);
@@ -81,6 +82,8 @@ impl Reads {
                 }
             }
         }
+        let often = walk.asked.values().copied().max().unwrap_or(0);
+        walk.reads.greatest = walk.reads.greatest.max(often);
         walk.reads
     }
 
@@ -118,6 +121,8 @@ struct Walk<'a> {
     reads: Reads,
     /// What was walked already, under which items.
     seen: Vec<(NodeId, Vec<ItemId>, bool)>,
+    /// How often some item of a list is asked for.
+    asked: BTreeMap<KindNode, usize>,
 }
 
 impl Walk<'_> {
@@ -162,6 +167,11 @@ impl Walk<'_> {
                 Node::Constant(Value::Number(number)) => {
                     let whole = number.to_i64().and_then(|whole| usize::try_from(whole).ok());
                     self.reads.greatest = self.reads.greatest.max(whole.unwrap_or(0));
+                }
+                Node::Some { list, .. } => {
+                    if let Some(list) = list_node(program, list) {
+                        *self.asked.entry(list).or_default() += 1;
+                    }
                 }
                 _ => {}
             }

@@ -19,6 +19,9 @@ pub const MOST_ITEMS: usize = 8;
 /// The most cells that are set on one way down.
 const MOST_SET: usize = 48;
 
+/// The most settings that are weighed on the straight way to a sought result.
+const DIVE: usize = 3_000;
+
 /// What one judgement costs beside the steps of its evaluation.
 const JUDGEMENT: u64 = 20;
 
@@ -109,6 +112,8 @@ pub(super) struct Search<'s, 'a> {
     pub goal: &'s Goal,
     pub places: u32,
     pub asked: Asked,
+    /// A result that is looked for: what leads to it most plainly is tried first.
+    pub sought: Option<ResultWord>,
     /// The cells in question; those of items that are added join them.
     pub open: Vec<Cell>,
     pub budget: &'s mut Budget,
@@ -118,9 +123,105 @@ pub(super) struct Search<'s, 'a> {
 pub(super) type Visit<'v> = dyn FnMut(&mut Scenario<'_>, Outcome, &[Step]) -> Flow + 'v;
 
 impl Search<'_, '_> {
-    /// Visits every end.
+    /// Visits every end; one with the result that is sought may come twice.
     pub(super) fn run(&mut self, visit: &mut Visit<'_>) -> Flow {
+        if let Some(sought) = self.sought {
+            let mut left = DIVE;
+            // What is passed by on the straight way is looked at afterwards.
+            let met = self.budget.met;
+            let flow = self.dive(sought, &mut left, &mut Vec::new(), visit);
+            self.budget.met = met || self.budget.left == 0;
+            if flow == Flow::Stop {
+                return flow;
+            }
+        }
         self.descend(&mut Vec::new(), visit)
+    }
+
+    /// Goes straight to a sought result: of each cell the most promising setting alone is taken, of a list every length.
+    fn dive(
+        &mut self,
+        sought: ResultWord,
+        left: &mut usize,
+        trail: &mut Vec<Step>,
+        visit: &mut Visit<'_>,
+    ) -> Flow {
+        let outcome = self.goal.judge(self.scenario);
+        let (Some(outcome), true) = (outcome, self.budget.pay(self.scenario)) else {
+            return Flow::Stop;
+        };
+        if outcome.result == sought {
+            return visit(self.scenario, outcome, trail);
+        }
+        let cell = match outcome.result {
+            ResultWord::Unknown if *left > 0 && trail.len() < MOST_SET => {
+                self.next(outcome, trail.last())
+            }
+            _ => None,
+        };
+        let Some(cell) = cell else { return Flow::Continue };
+        let mut settings = self.settings(cell);
+        if !matches!(cell, Cell::List { .. }) {
+            let promises = settings.into_iter().filter_map(|setting| {
+                *left = left.saturating_sub(1);
+                Some((self.promise(cell, &setting, sought)?, setting))
+            });
+            let best = promises.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            settings = best.map(|(_, setting)| setting).into_iter().collect();
+        }
+        for setting in settings {
+            let open = self.open.len();
+            let Some((before, to)) = self.set(cell, setting) else { continue };
+            trail.push(Step { cell, to });
+            let flow = self.dive(sought, left, trail, visit);
+            trail.pop();
+            self.scenario.restore(before);
+            self.open.truncate(open);
+            if flow == Flow::Stop {
+                return flow;
+            }
+        }
+        Flow::Continue
+    }
+
+    /// How near a setting comes to a sought result: there, or else the more conditions hold the better, and the more cells
+    /// can still help the better; `None` where it leads elsewhere.
+    fn promise(
+        &mut self,
+        cell: Cell,
+        setting: &Wanted,
+        sought: ResultWord,
+    ) -> Option<(usize, usize)> {
+        let open = self.open.len();
+        let (before, _) = self.set(cell, setting.clone())?;
+        let promise = self.goal.judge(self.scenario).and_then(|outcome| match outcome.result {
+            result if result == sought => Some((usize::MAX, 0)),
+            ResultWord::Unknown => {
+                let held = self.goal.held(self.scenario, outcome);
+                let grounds = self.scenario.grounds(outcome).len();
+                Some(if sought == ResultWord::Pass { (held, grounds) } else { (0, grounds) })
+            }
+            _ => None,
+        });
+        self.budget.pay(self.scenario);
+        self.scenario.restore(before);
+        self.open.truncate(open);
+        promise
+    }
+
+    /// Sets a cell to everything that it may be, one after another.
+    pub(super) fn each(
+        &mut self,
+        cell: Cell,
+        then: &mut dyn FnMut(&mut Scenario<'_>, &mut Budget),
+    ) {
+        for setting in self.settings(cell) {
+            let open = self.open.len();
+            let Some((before, _)) = self.set(cell, setting) else { continue };
+            then(self.scenario, self.budget);
+            self.scenario.restore(before);
+            self.open.truncate(open);
+        }
     }
 
     fn descend(&mut self, trail: &mut Vec<Step>, visit: &mut Visit<'_>) -> Flow {
@@ -130,7 +231,7 @@ impl Search<'_, '_> {
         }
         let Some(outcome) = outcome else { return Flow::Stop };
         let cell = match outcome.result {
-            ResultWord::Unknown => self.next(outcome),
+            ResultWord::Unknown => self.next(outcome, None),
             _ => None,
         };
         let Some(cell) = cell else { return visit(self.scenario, outcome, trail) };
@@ -157,11 +258,17 @@ impl Search<'_, '_> {
     }
 
     /// Of the cells that an undecided result rests on and that are still open, one with few values if there is one: a number
-    /// is cut best when all it is compared with is known.
-    fn next(&mut self, outcome: Outcome) -> Option<Cell> {
+    /// is cut best when all it is compared with is known. Rather one beside another cell, so that a record is finished before
+    /// the next is begun.
+    fn next(&mut self, outcome: Outcome, beside: Option<&Step>) -> Option<Cell> {
+        let program = self.scenario.program;
+        let record = |cell: Cell| (cell.document(), cell.table(program), cell.row());
         let cells = self.scenario.grounds(outcome).into_iter();
         let open = cells.filter(|cell| self.scenario.is_open(*cell) && self.open.contains(cell));
-        open.min_by_key(|cell| self.breadth(*cell))
+        open.min_by_key(|cell| {
+            let apart = beside.is_some_and(|step| record(step.cell) != record(*cell));
+            (apart, self.breadth(*cell))
+        })
     }
 
     /// How many values a cell may have, roughly.
@@ -257,6 +364,7 @@ impl Search<'_, '_> {
 }
 
 /// A setting that was not made yet.
+#[derive(Clone)]
 enum Wanted {
     Region(Region),
     State(State),

@@ -1,0 +1,64 @@
+//! What rules can come to at all: over everything that is open, which results there are, and a way to each.
+
+use std::collections::BTreeMap;
+
+use super::Regions;
+use super::search::{Asked, Budget, Flow, Search, Step, Target};
+use crate::typed::ResultWord;
+
+/// The results that rules can come to.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    /// Each result that was come upon, with what led to the first of its kind.
+    pub found: BTreeMap<ResultWord, Vec<Step>>,
+    /// Whether there may be others: a bound was met.
+    pub cut: bool,
+}
+
+impl Reach {
+    /// Whether no document at all leads to a result.
+    #[must_use]
+    pub fn never(&self, result: ResultWord) -> bool {
+        !self.cut && !self.found.contains_key(&result)
+    }
+}
+
+impl Regions<'_> {
+    /// Looks for results of some rules taken together: `pass` where all of them pass, else the result of the first that does
+    /// not. Stops when every wanted one was found.
+    pub fn reach(
+        &mut self,
+        targets: &[Target],
+        wanted: &[ResultWord],
+        budget: &mut Budget,
+    ) -> Reach {
+        let goal = self.goal(targets.iter().copied());
+        let mut open = Vec::new();
+        for target in targets {
+            open.extend(self.open_cells(*target));
+        }
+        open.sort_unstable();
+        open.dedup();
+        let mut found: BTreeMap<ResultWord, Vec<Step>> = BTreeMap::new();
+        for sought in wanted {
+            if found.contains_key(sought) {
+                continue;
+            }
+            let mut search = Search {
+                scenario: &mut self.scenario,
+                goal: &goal,
+                places: self.places,
+                asked: Asked::Answers,
+                sought: Some(*sought),
+                open: open.clone(),
+                budget,
+            };
+            search.run(&mut |_, outcome, steps| {
+                found.entry(outcome.result).or_insert_with(|| steps.to_vec());
+                if outcome.result == *sought { Flow::Stop } else { Flow::Continue }
+            });
+        }
+        let all = wanted.iter().all(|wanted| found.contains_key(wanted));
+        Reach { found, cut: budget.is_met() && !all }
+    }
+}
