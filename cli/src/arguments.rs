@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell the whole reasoning behind one rule (--rule), or what an error code means (tekigo explain E012)
     Explain(Explain),
+    /// List what is still to be answered, the most decisive first
+    Questions(Questions),
     /// Run the tests of packs
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
@@ -124,6 +126,22 @@ pub(crate) struct Explain {
     pub(crate) full: bool,
 }
 
+/// `tekigo questions`
+#[derive(Debug, Args)]
+pub(crate) struct Questions {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// Leave out what another party has to answer
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    /// Tell all questions, and what needs no answer
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Form of the list, to standard output or to a file; may be repeated: text, json (`tekigo schema questions` describes it)
+    #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
+}
+
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
@@ -209,7 +227,7 @@ pub(crate) enum ListForm {
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, "report" (of check), "tests" (of test), "profile", "attestations", "waivers" [default: a list of them]
+    /// Kind of document, "report" (of check), "tests" (of test), "questions", "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 }

@@ -50,6 +50,7 @@ mod tests {
         let parts = [
             tekigo_grammar::CODES,
             tekigo_core::check::CODES,
+            tekigo_core::scrutiny::CODES,
             tekigo_core::schema::CODES,
             tekigo_core::facts::CODES,
             tekigo_core::facts::yaml::CODES,

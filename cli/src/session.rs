@@ -144,6 +144,11 @@ impl Session {
             .collect()
     }
 
+    /// The day of evaluation.
+    pub(crate) fn as_of(&self) -> Date {
+        self.as_of
+    }
+
     /// The report of what was judged.
     pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
         report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone())

@@ -14,6 +14,7 @@ pub mod prose;
 pub mod regions;
 pub mod runner;
 pub mod schema;
+pub mod scrutiny;
 pub mod settings;
 pub mod suggest;
 pub mod typed;

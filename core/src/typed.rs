@@ -10,7 +10,8 @@ use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::{AggregateOperator, ArithmeticOperator, Relation};
 
 pub use test::{
-    Attested, Expectation, ExpectedReason, Given, GivenPart, ResultWord, Test, TestAttestation,
+    Attested, Expectation, ExpectedReason, Given, GivenPart, ResultWord, TEST_DAY, Test,
+    TestAttestation,
 };
 
 use crate::types::{EnumerationId, Schemas};

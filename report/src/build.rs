@@ -1,6 +1,6 @@
 //! From evaluated packs to the report.
 
-mod result;
+pub(crate) mod result;
 mod settings;
 
 use tekigo_core::explain::Explainer;

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod packs;
+pub(crate) mod questions;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod test;

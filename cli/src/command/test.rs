@@ -2,6 +2,7 @@
 
 use tekigo_core::coverage::Coverage;
 use tekigo_core::runner::{self, TestOutcome};
+use tekigo_core::scrutiny::{STEPS, scrutinise};
 use tekigo_core::typed;
 use tekigo_report::pack_tests::{self, FORMAT, LeftOut, Level, PackTests, TestReport, Tested};
 use tekigo_report::terminal::diagnostic::SourceText;
@@ -70,6 +71,10 @@ fn warn(loaded: &LoadedPack, console: &Console) {
         files.map(|file| SourceText { name: &file.path, text: &file.text }).collect();
     for warning in &loaded.warnings {
         console.diagnostic(warning, &files);
+    }
+    let program = &loaded.program;
+    for finding in scrutinise(program, STEPS).findings {
+        console.diagnostic(&finding.diagnostic(program), &files);
     }
 }
 

@@ -16,9 +16,6 @@ use crate::typed::{
 };
 use crate::value::Date;
 
-/// The day of evaluation of a test that names none: that of the request.
-const TEST_DAY: &str = "2020-06-02";
-
 /// The results that a test can expect, with how it says so.
 const RESULTS: [(&str, ResultWord); 7] = [
     ("passes", ResultWord::Pass),
@@ -47,7 +44,7 @@ impl<'a> Checker<'a> {
             documents: Vec::new(),
             choices: Vec::new(),
             parameters: Vec::new(),
-            as_of: Date::parse(TEST_DAY).unwrap_or(Date::FIRST),
+            as_of: Date::parse(crate::typed::TEST_DAY).unwrap_or(Date::FIRST),
             attestations: Vec::new(),
             expectations: Vec::new(),
             given: Vec::new(),

@@ -55,7 +55,7 @@ impl Goal {
             let in_force = if rule == outcome.rule { outcome.version } else { 0 };
             let version = program.rules.get(rule).and_then(|rule| rule.versions.get(in_force));
             let mut waiting: Vec<NodeId> = Vec::new();
-            for version in version {
+            if let Some(version) = version {
                 waiting.extend(version.whens.iter().map(|when| when.formula));
                 if let Duty::Computed(requires) = &version.duty {
                     waiting.extend(requires.iter().map(|require| require.formula));

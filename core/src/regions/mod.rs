@@ -21,13 +21,16 @@
 //! | what is the least that would make all of a party's rules pass | [`plan`] |
 //! | which open fact decides most | [`questions`] |
 //! | what can a rule of a pack come to at all | [`reach`] |
+//! | on which document do two rules differ | [`pair`] |
 
 mod axis;
 pub mod becoming;
 mod cell;
 pub mod change;
+pub mod document;
 mod goal;
 mod obstacle;
+pub mod pair;
 pub mod plan;
 pub mod questions;
 pub mod reach;

@@ -46,8 +46,11 @@ impl Regions<'_> {
     /// Orders the open facts by how much they decide.
     pub fn questions(&mut self, budget: &mut Budget) -> Questions {
         let outcomes = self.scenario.judge_all();
-        let undecided: Vec<Outcome> =
-            outcomes.iter().filter(|outcome| outcome.result == ResultWord::Unknown).copied().collect();
+        let undecided: Vec<Outcome> = outcomes
+            .iter()
+            .filter(|outcome| outcome.result == ResultWord::Unknown)
+            .copied()
+            .collect();
         let mut rests: BTreeMap<Cell, Vec<Target>> = BTreeMap::new();
         for outcome in &undecided {
             let target = Target { rule: outcome.rule, subject: outcome.subject };

@@ -1,9 +1,11 @@
 //! What rules can come to at all: over everything that is open, which results there are, and a way to each.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::Regions;
 use super::search::{Asked, Budget, Flow, Search, Step, Target};
+use crate::facts::Facts;
 use crate::typed::ResultWord;
 
 /// The results that rules can come to.
@@ -11,6 +13,8 @@ use crate::typed::ResultWord;
 pub struct Reach {
     /// Each result that was come upon, with what led to the first of its kind.
     pub found: BTreeMap<ResultWord, Vec<Step>>,
+    /// The documents that gave it, by the positions of their kinds: those that say something.
+    pub documents: BTreeMap<ResultWord, BTreeMap<usize, Facts>>,
     /// Whether there may be others: a bound was met.
     pub cut: bool,
 }
@@ -40,6 +44,7 @@ impl Regions<'_> {
         open.sort_unstable();
         open.dedup();
         let mut found: BTreeMap<ResultWord, Vec<Step>> = BTreeMap::new();
+        let mut documents = BTreeMap::new();
         for sought in wanted {
             if found.contains_key(sought) {
                 continue;
@@ -53,12 +58,25 @@ impl Regions<'_> {
                 open: open.clone(),
                 budget,
             };
-            search.run(&mut |_, outcome, steps| {
-                found.entry(outcome.result).or_insert_with(|| steps.to_vec());
+            search.run(&mut |scenario, outcome, steps| {
+                if let Entry::Vacant(place) = found.entry(outcome.result) {
+                    let kinds = steps.iter().filter_map(|step| step.cell.document());
+                    let facts = kinds.filter_map(|(kind, which)| {
+                        Some((kind.0, scenario.document(kind, which)?.clone()))
+                    });
+                    documents.insert(outcome.result, facts.collect());
+                    place.insert(steps.to_vec());
+                }
                 if outcome.result == *sought { Flow::Stop } else { Flow::Continue }
             });
         }
         let all = wanted.iter().all(|wanted| found.contains_key(wanted));
-        Reach { found, cut: budget.is_met() && !all }
+        Reach { found, documents, cut: budget.is_met() && !all }
+    }
+
+    /// Whether two rules ask about a leaf or list in common.
+    pub(crate) fn share(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.reads(one), self.reads(other));
+        !one.duty.is_disjoint(&other.duty)
     }
 }

@@ -3,6 +3,9 @@
 use super::{ChoiceId, Constant, KindId, Origin, ParameterId};
 use crate::value::Date;
 
+/// The day of evaluation of a test that names none: that of the request.
+pub const TEST_DAY: &str = "2020-06-02";
+
 /// A test of the pack.
 #[derive(Clone, Debug)]
 pub struct Test {

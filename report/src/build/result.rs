@@ -2,7 +2,7 @@
 
 use tekigo_core::eval::Truth;
 use tekigo_core::explain::{Explainer, Explanation, Found, Ground, Stage, StageTrace, Trace};
-use tekigo_core::program::{Duty, Version};
+use tekigo_core::program::{Duty, Program, Version};
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -39,7 +39,7 @@ pub(super) fn result(
         force: strongest(sources.map(|source| source.force)),
         party: parties.map(|party| party.name.clone()).collect(),
         title: version.words.clone(),
-        cites: citations(judged, version),
+        cites: citations(judged.program, version),
         subject,
         left_out,
         raised,
@@ -52,8 +52,9 @@ pub(super) fn result(
     })
 }
 
-fn citations(judged: &Judged<'_>, version: &Version) -> Vec<Citation> {
-    let sources = &judged.program.sources;
+/// The clauses that a version encodes.
+pub(crate) fn citations(program: &Program, version: &Version) -> Vec<Citation> {
+    let sources = &program.sources;
     let cites = version.cites.iter().filter_map(|cite| {
         let source = sources.get(cite.source)?;
         let clause = source.clauses.get(cite.clause)?;

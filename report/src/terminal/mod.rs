@@ -7,6 +7,7 @@ pub mod error_page;
 pub mod pack_tests;
 pub mod packs;
 mod page;
+pub mod questions;
 pub mod reasoning;
 pub mod rulebook;
 mod style;

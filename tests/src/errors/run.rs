@@ -9,6 +9,7 @@ use tekigo_core::facts::yaml::{Yaml, YamlFault};
 use tekigo_core::facts::{self, DocumentErrorKind, Limits};
 use tekigo_core::layout::Layout;
 use tekigo_core::schema::{self, SchemaFile};
+use tekigo_core::scrutiny::{STEPS, scrutinise};
 use tekigo_grammar::diagnostic::{Bilingual, Diagnostic};
 use tekigo_report::error_page::Block;
 use tekigo_report::terminal::diagnostic::{SourceText, diagnostic};
@@ -141,7 +142,13 @@ type Files = Vec<(String, String)>;
 fn pack(block: &Block, root: &Path) -> Result<(Files, Vec<Diagnostic>), String> {
     let world = World::load(root, "case").map_err(|error| error.to_string())?;
     let text = text(block)?;
-    let diagnostics = world.check(&text).diagnostics;
+    let checked = world.check(&text);
+    let mut diagnostics = checked.diagnostics;
+    if let Some(pack) = &checked.pack {
+        let program = compile(pack);
+        let found = scrutinise(&program, STEPS).findings;
+        diagnostics.extend(found.iter().map(|finding| finding.diagnostic(&program)));
+    }
     let mut files =
         vec![("header.tekigo".to_owned(), world.header), ("rules.tekigo".to_owned(), text)];
     files.extend(world.schemas);
