@@ -9,7 +9,7 @@ use tekigo_core::settings::Tailored;
 use tekigo_core::suggest::nearest;
 use tekigo_core::value::Date;
 use tekigo_grammar::diagnostic::Bilingual;
-use tekigo_report::build::report;
+use tekigo_report::build::{Bounds, report};
 use tekigo_report::document::Document;
 use tekigo_report::judge::{Judged, PackFacts};
 use tekigo_report::model::{Invalid, Report};
@@ -146,7 +146,14 @@ impl Session {
 
     /// The report of what was judged.
     pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
-        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone())
+        report(
+            self.as_of,
+            &self.documents,
+            judged,
+            &self.files,
+            self.invalid.clone(),
+            Some(Bounds::default()),
+        )
     }
 
     /// [`Status::BadInput`] where something that was given could not be read.

@@ -69,6 +69,8 @@ pub struct Edit {
     pub condition: Condition,
     /// Of added items: what their leaves are set to.
     pub members: Vec<Edit>,
+    /// Whether no rule asks for it: a record that is written for the first time must have it.
+    pub companion: bool,
 }
 
 /// The smallest sets of cells that reach a goal.
@@ -121,7 +123,8 @@ impl Regions<'_> {
             .into_iter()
             .map(|(cells, steps)| self.change_set(&goal, &cells, steps, &before))
             .collect();
-        sets.sort_by_key(|set| (set.edits.len(), set.costs.len()));
+        let asked = |set: &ChangeSet| set.edits.iter().filter(|edit| !edit.companion).count();
+        sets.sort_by_key(|set| (asked(set), set.costs.len()));
         Changes { sets, complete: found.complete }
     }
 
@@ -174,21 +177,28 @@ impl Regions<'_> {
     /// Opens a set of cells and looks for settings of them that make the rule pass.
     fn explore(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
         let cells = view.cells;
+        let company = self.scenario.company(cells);
         let mut opened = Vec::new();
         // Items go first: then every row is found where it has moved to.
         let items = |cell: &&Cell| matches!(cell, Cell::Item { .. });
-        for cell in cells.iter().filter(items).chain(cells.iter().filter(|cell| !items(cell))) {
+        let others = cells.iter().filter(|cell| !items(cell)).chain(&company);
+        for cell in cells.iter().filter(items).chain(others) {
             match self.scenario.open(*cell) {
                 Some(before) => opened.push(before),
                 None => budget.cut(),
             }
         }
-        let explored = self.explore_open(view, budget);
+        let explored = self.explore_open(view, &company, budget);
         opened.into_iter().rev().for_each(|before| self.scenario.restore(before));
         explored
     }
 
-    fn explore_open(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
+    fn explore_open(
+        &mut self,
+        view: &View<'_>,
+        company: &[Cell],
+        budget: &mut Budget,
+    ) -> Explored {
         let View { goal, cells, .. } = *view;
         let outcome = goal.judge(&self.scenario);
         let (Some(outcome), true) = (outcome, budget.pay(&self.scenario)) else {
@@ -203,9 +213,9 @@ impl Regions<'_> {
         let mut passes = None;
         let mut needs = Obstacle::new();
         let places = self.places;
-        let open: Vec<Cell> = cells.iter().copied().collect();
+        let open: Vec<Cell> = cells.iter().chain(company).copied().collect();
         let mut ends: Vec<Obstacle> = Vec::new();
-        let (scenario, asked) = (&mut self.scenario, Asked::Edits(cells.len()));
+        let (scenario, asked) = (&mut self.scenario, Asked::Edits(open.len()));
         let mut search = Search { scenario, goal, places, asked, open, budget };
         search.run(&mut |scenario, outcome, steps| {
             if outcome.result == ResultWord::Pass {
@@ -238,14 +248,17 @@ impl Regions<'_> {
         let mut edits: Vec<Edit> = Vec::new();
         let removed = cells.iter().filter(|cell| matches!(cell, Cell::Item { .. }));
         edits.extend(removed.map(|cell| Edit::plain(*cell, Setting::Items(Vec::new()))));
+        let company = self.scenario.company(cells);
         for step in steps {
             undo.extend(self.apply(&step));
-            let edit = Edit::plain(step.cell, step.to);
+            let companion = company.contains(&step.cell);
+            let edit = Edit { companion, ..Edit::plain(step.cell, step.to) };
             match Edit::around(&mut edits, self.scenario.program, edit.cell) {
                 Some(list) => list.members.push(edit),
                 None => edits.push(edit),
             }
         }
+        self.accompany(goal, company, &mut edits, &mut undo);
         Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(goal, edit)));
         Edit::each(&mut edits, &mut |edit| edit.condition = self.condition(goal, edit));
         let costs = self.costs(goal, before);
@@ -309,7 +322,7 @@ impl Regions<'_> {
         self.judge_with(cell, region, &goal)
     }
 
-    fn judge_with(&mut self, cell: Cell, region: &Region, goal: &Goal) -> Option<Outcome> {
+    pub(super) fn judge_with(&mut self, cell: Cell, region: &Region, goal: &Goal) -> Option<Outcome> {
         let fact = region.fact(&mut self.scenario, cell)?;
         let before = self.scenario.set(cell, fact)?;
         let outcome = goal.judge(&self.scenario);
@@ -448,8 +461,8 @@ impl View<'_> {
 }
 
 impl Edit {
-    fn plain(cell: Cell, to: Setting) -> Self {
-        Self { cell, to, condition: Condition::default(), members: Vec::new() }
+    pub(super) fn plain(cell: Cell, to: Setting) -> Self {
+        Self { cell, to, condition: Condition::default(), members: Vec::new(), companion: false }
     }
 
     /// Every edit, those of added items after the one that adds them.
@@ -461,7 +474,7 @@ impl Edit {
     }
 
     /// The edit that adds the item in which a cell lies.
-    fn around<'e>(edits: &'e mut [Self], program: &Program, cell: Cell) -> Option<&'e mut Self> {
+    pub(super) fn around<'e>(edits: &'e mut [Self], program: &Program, cell: Cell) -> Option<&'e mut Self> {
         for edit in edits {
             if edit.holds(program, cell) {
                 return Some(edit);
