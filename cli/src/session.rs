@@ -144,15 +144,15 @@ impl Session {
             .collect()
     }
 
-    /// The report of what was judged.
-    pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
+    /// The report of what was judged; with what would mend it, where bounds for that are given.
+    pub(crate) fn report(&self, judged: &[Judged<'_>], bounds: Option<Bounds<'_>>) -> Report {
         report(
             self.as_of,
             &self.documents,
             judged,
             &self.files,
             self.invalid.clone(),
-            Some(Bounds::default()),
+            bounds,
         )
     }
 

@@ -28,7 +28,7 @@ pub fn report(
     judged: &[Judged<'_>],
     files: &SettingsFiles,
     invalid: Vec<Invalid>,
-    bounds: Option<Bounds>,
+    bounds: Option<Bounds<'_>>,
 ) -> Report {
     let mut results = Vec::new();
     let mut claims = Vec::new();
@@ -41,7 +41,7 @@ pub fn report(
             claims.extend(result::claims(pack, &explanation));
             let told = result::result(pack, files, &explainer, &explanation);
             let Some(mut told) = told else { continue };
-            if let Some(advice) = advice {
+            if let Some(advice) = advice.as_mut().filter(|advice| advice.asks(&told.rule)) {
                 told.can_become = advice.can_become(*outcome);
                 told.changes = advice.changes(*outcome);
             }
@@ -62,7 +62,7 @@ pub fn report(
         waivers: settings::waivers(&results, judged, files, as_of),
         attestations: settings::attestations(judged, files, as_of),
         results,
-        plan: if judged.is_empty() { None } else { changes::plan(&mut advice) },
+        plan: bounds.filter(|bounds| bounds.rule.is_none()).and_then(|_| changes::plan(&mut advice)),
         claims,
         invalid,
         notice: words::notice(),

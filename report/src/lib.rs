@@ -6,6 +6,7 @@
 //!                                                             └── outline ──┬── text: for a terminal
 //!                                                                           ├── markdown
 //!                                                                           └── html: for a browser and for paper
+//! edits of a report ──writing──> documents with them written in
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
 //! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
@@ -30,6 +31,7 @@ mod places;
 pub mod rulebook;
 pub mod settings;
 pub mod words;
+pub mod writing;
 
 #[cfg(feature = "terminal")]
 pub mod terminal;

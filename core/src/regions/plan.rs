@@ -12,8 +12,8 @@ use super::reads::KindNode;
 use super::search::{Budget, Target};
 use super::{Cell, Regions};
 use crate::eval::Outcome;
-use crate::program::Duty;
-use crate::typed::ResultWord;
+use crate::program::{Duty, Version};
+use crate::typed::{ResultWord, Strength};
 
 /// What a party can do about the rules that it does not meet.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +88,7 @@ impl Regions<'_> {
         let mut mendable: Vec<Target> = Vec::new();
         for outcome in &outcomes {
             let target = Target { rule: outcome.rule, subject: outcome.subject };
-            if !self.binds(target, party) {
+            if !self.binds(target, party) || !self.obliges(outcome) {
                 continue;
             }
             match outcome.result {
@@ -117,6 +117,15 @@ impl Regions<'_> {
         let versions = program.rules.get(target.rule).map(|rule| rule.versions.as_slice());
         let parties = versions.unwrap_or_default().iter().flat_map(|version| &version.parties);
         parties.filter_map(|at| program.parties.get(*at)).any(|known| known.name == party)
+    }
+
+    /// Whether a rule asks for something: what one may do is there to use, and nothing to mend.
+    fn obliges(&self, outcome: &Outcome) -> bool {
+        let rule = self.scenario.program.rules.get(outcome.rule);
+        let version = rule.and_then(|rule| rule.versions.get(outcome.version));
+        let strength =
+            |version: &Version| self.scenario.settings.strength(outcome.rule, version.strength);
+        version.is_some_and(|version| strength(version) != Strength::May)
     }
 
     /// Why a rule cannot be mended on its own; nothing where it can.

@@ -19,18 +19,20 @@ use crate::model::{self, Deed, Named};
 
 /// How much the search for changes may cost, in steps of the evaluator: so what is found is the same on every machine.
 #[derive(Clone, Copy, Debug)]
-pub struct Bounds {
+pub struct Bounds<'a> {
     /// For one question.
     pub one: u64,
     /// For all questions of one pack.
     pub all: u64,
     /// The most facts that a pack's documents may hold.
     pub facts: usize,
+    /// The one rule that is of interest; then no plan is made.
+    pub rule: Option<&'a str>,
 }
 
-impl Default for Bounds {
+impl Default for Bounds<'_> {
     fn default() -> Self {
-        Self { one: 300_000, all: 6_000_000, facts: 50_000 }
+        Self { one: 300_000, all: 6_000_000, facts: 50_000, rule: None }
     }
 }
 
@@ -38,13 +40,13 @@ impl Default for Bounds {
 pub(super) struct Advice<'a> {
     judged: &'a Judged<'a>,
     regions: Regions<'a>,
-    bounds: Bounds,
+    bounds: Bounds<'a>,
     left: Budget,
 }
 
 impl<'a> Advice<'a> {
     /// Nothing where the documents are too large.
-    pub(super) fn new(judged: &'a Judged<'a>, bounds: Bounds) -> Option<Self> {
+    pub(super) fn new(judged: &'a Judged<'a>, bounds: Bounds<'a>) -> Option<Self> {
         let facts = judged.given.iter().flatten().map(|given| {
             let columns = given.facts.columns.iter().map(Vec::len).sum::<usize>();
             columns + given.facts.lists.iter().map(Vec::len).sum::<usize>()
@@ -55,6 +57,11 @@ impl<'a> Advice<'a> {
         let scenario = Scenario::new(judged.program, &judged.inputs, &judged.settings);
         let regions = Regions::new(scenario);
         Some(Self { judged, regions, bounds, left: Budget::new(bounds.all) })
+    }
+
+    /// Whether a result is of interest.
+    pub(super) fn asks(&self, rule: &str) -> bool {
+        self.bounds.rule.is_none_or(|only| only == rule)
     }
 
     /// What an unknown result can still become; nothing where that is not known for sure.
