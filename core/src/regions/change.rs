@@ -100,6 +100,24 @@ impl Condition {
     pub fn passing(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|(_, passes)| *passes).map(|(region, _)| region)
     }
+
+    /// The region of the plainest value that passes: a single one at an edge, for that is what the rule itself names; any
+    /// single one; else a span.
+    fn plainest(&self) -> Option<&Region> {
+        let single = |at: usize| {
+            let (region, passes) = self.regions.get(at)?;
+            (*passes && !matches!(region, Region::Span { .. })).then_some(region)
+        };
+        let fails = |at: Option<usize>| {
+            at.and_then(|at| self.regions.get(at)).is_some_and(|(_, passes)| !passes)
+        };
+        let first = |edge: &dyn Fn(usize) -> bool| {
+            (0..self.regions.len()).filter(|at| edge(*at)).find_map(single)
+        };
+        let above = first(&|at| fails(at.checked_sub(1)));
+        let edge = above.or_else(|| first(&|at| fails(at.checked_add(1))));
+        edge.or_else(|| first(&|_| true)).or_else(|| self.passing().next())
+    }
 }
 
 /// How a set of cells turned out.
@@ -348,8 +366,7 @@ impl Regions<'_> {
     /// Sets a leaf to the plainest value that passes: the search came upon some value, and now everything else is known.
     fn plainest(&mut self, goal: &Goal, edit: &mut Edit) -> Option<super::scenario::Before> {
         let condition = self.condition(goal, edit);
-        let single = condition.passing().find(|region| !matches!(region, Region::Span { .. }));
-        let region = single.or(condition.passing().next())?.clone();
+        let region = condition.plainest()?.clone();
         let fact = region.fact(&mut self.scenario, edit.cell)?;
         edit.to = Setting::Value(region);
         self.scenario.set(edit.cell, fact)

@@ -4,7 +4,7 @@ use tekigo_core::prose;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::{Row, Teller, at};
+use super::{Row, Teller};
 use crate::clean::clean;
 use crate::model::{Because, ChangeSet, Deed, Edit, Part, RuleResult};
 use crate::words::{self, Label, Language, phrase};
@@ -107,7 +107,7 @@ impl Teller<'_> {
         let mut documents: Vec<PlanDocument> = Vec::new();
         for edit in &plan.edits {
             let name = self.document_of(edit);
-            let line = (edit_words(edit, language), place_of(edit));
+            let line = (edit_words(edit, language), clean(&edit.pointer).into_owned());
             match documents.iter_mut().find(|known| known.name == name) {
                 Some(known) => known.edits.push(line),
                 None => documents.push(PlanDocument { name, edits: vec![line] }),
@@ -156,18 +156,6 @@ impl Teller<'_> {
         let title = known.into_iter().find(|known| known.document == kind);
         let title = title.map_or_else(|| clean(kind).into_owned(), |kind| self.say(&kind.title));
         phrase::new_document(&title, self.language())
-    }
-}
-
-/// Where an edit is made: the line of what stands there, or the place where it goes.
-fn place_of(edit: &Edit) -> String {
-    let pointer = clean(&edit.pointer).into_owned();
-    match &edit.input {
-        Some(input) if edit.edit == Deed::Set => {
-            let place = at(&clean(input), edit.line, edit.column);
-            format!("{place} {pointer}")
-        }
-        _ => pointer,
     }
 }
 

@@ -159,7 +159,7 @@ impl Label {
             Self::Question => ("質問", "Question"),
             Self::Remedy => ("対応", "Remedy"),
             Self::Asked => ("求め", "Asked"),
-            Self::Change => ("直し方", "Change"),
+            Self::Change => ("変更", "Change"),
             Self::Plan => ("まとめて直すなら", "All at once"),
             Self::Remaining => ("残るもの", "What remains"),
             Self::CanBecome => ("見込み", "Outlook"),

@@ -299,7 +299,7 @@ pub fn taken_away(title: &str, language: Language) -> String {
 #[must_use]
 pub fn complete(title: &str, language: Language) -> String {
     match language {
-        Language::Ja => format!("{title}がこれですべてなら、「収集中」の印を外す"),
+        Language::Ja => format!("{title}がこれですべてなら、absent にある「収集中」の印を消す"),
         Language::En => format!("{title}: if these are all, take away the mark “more”"),
     }
 }
@@ -307,7 +307,7 @@ pub fn complete(title: &str, language: Language) -> String {
 /// What becomes of the mark of a place that is written.
 #[must_use]
 pub fn unmarked(language: Language) -> &'static str {
-    language.pick("absent にある印は外す", "its mark in “absent” goes")
+    language.pick("absent にあるこの項目の印は消す", "its mark in “absent” goes")
 }
 
 /// The heading of a plan.
