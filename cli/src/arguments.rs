@@ -108,9 +108,12 @@ pub(crate) struct Check {
     /// Form of the report, to standard output or to a file; may be repeated: text, concise, json, markdown, html
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "text")]
     pub(crate) output: Vec<Output>,
-    /// Show what is in order and what does not apply, too
+    /// Show what is in order and what does not apply, too, and every line of a plan
     #[arg(long)]
     pub(crate) all: bool,
+    /// Leave out what would mend the findings: the least changes, the plan, what an unknown can become
+    #[arg(long)]
+    pub(crate) no_changes: bool,
 }
 
 /// `tekigo explain`

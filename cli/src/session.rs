@@ -9,7 +9,7 @@ use tekigo_core::settings::Tailored;
 use tekigo_core::suggest::nearest;
 use tekigo_core::value::Date;
 use tekigo_grammar::diagnostic::Bilingual;
-use tekigo_report::build::report;
+use tekigo_report::build::{Bounds, report};
 use tekigo_report::document::Document;
 use tekigo_report::judge::{Judged, PackFacts};
 use tekigo_report::model::{Invalid, Report};
@@ -149,9 +149,9 @@ impl Session {
         self.as_of
     }
 
-    /// The report of what was judged.
-    pub(crate) fn report(&self, judged: &[Judged<'_>]) -> Report {
-        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone())
+    /// The report of what was judged; with what would mend it, where bounds for that are given.
+    pub(crate) fn report(&self, judged: &[Judged<'_>], bounds: Option<Bounds<'_>>) -> Report {
+        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone(), bounds)
     }
 
     /// [`Status::BadInput`] where something that was given could not be read.

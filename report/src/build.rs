@@ -1,5 +1,6 @@
 //! From evaluated packs to the report.
 
+mod changes;
 pub(crate) mod result;
 mod settings;
 
@@ -7,6 +8,8 @@ use tekigo_core::explain::Explainer;
 use tekigo_core::typed::{Force, ResultWord, Strength};
 use tekigo_core::value::Date;
 
+use self::changes::Advice;
+pub use self::changes::Bounds;
 use crate::document::Document;
 use crate::judge::Judged;
 use crate::model::{
@@ -17,7 +20,7 @@ use crate::places::option_value;
 use crate::settings::SettingsFiles;
 use crate::words;
 
-/// Makes the report.
+/// Makes the report; with what would mend the findings, where bounds for that are given.
 #[must_use]
 pub fn report(
     as_of: Date,
@@ -25,15 +28,24 @@ pub fn report(
     judged: &[Judged<'_>],
     files: &SettingsFiles,
     invalid: Vec<Invalid>,
+    bounds: Option<Bounds<'_>>,
 ) -> Report {
     let mut results = Vec::new();
     let mut claims = Vec::new();
-    for pack in judged {
+    let advice = judged.iter().map(|pack| bounds.and_then(|bounds| Advice::new(pack, bounds)));
+    let mut advice: Vec<Option<Advice<'_>>> = advice.collect();
+    for (pack, advice) in judged.iter().zip(&mut advice) {
         let explainer = Explainer::new(pack.program, &pack.inputs, &pack.settings);
         for outcome in &pack.outcomes {
             let explanation = explainer.explain(*outcome);
             claims.extend(result::claims(pack, &explanation));
-            results.extend(result::result(pack, files, &explainer, &explanation));
+            let told = result::result(pack, files, &explainer, &explanation);
+            let Some(mut told) = told else { continue };
+            if let Some(advice) = advice.as_mut().filter(|advice| advice.asks(&told.rule)) {
+                told.can_become = advice.can_become(*outcome);
+                told.changes = advice.changes(*outcome);
+            }
+            results.push(told);
         }
     }
     settings::waive(&mut results, judged, files, as_of);
@@ -50,6 +62,9 @@ pub fn report(
         waivers: settings::waivers(&results, judged, files, as_of),
         attestations: settings::attestations(judged, files, as_of),
         results,
+        plan: bounds
+            .filter(|bounds| bounds.rule.is_none())
+            .and_then(|_| changes::plan(&mut advice)),
         claims,
         invalid,
         notice: words::notice(),

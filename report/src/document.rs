@@ -1,6 +1,7 @@
 //! A document as it was given: its name, its text, and where its lines start.
 
 mod evidence;
+mod mark;
 
 use std::sync::OnceLock;
 
@@ -11,6 +12,7 @@ use tekigo_core::facts::yaml::{Yaml, YamlSource};
 use tekigo_grammar::Span;
 
 use self::evidence::EvidenceMarks;
+use self::mark::AbsenceMarks;
 use crate::model::Evidence;
 
 /// One document of a run.
@@ -32,6 +34,7 @@ pub struct Document {
     /// Of the text that was given.
     lines: Lines,
     evidence: OnceLock<EvidenceMarks>,
+    absence: OnceLock<AbsenceMarks>,
 }
 
 impl Document {
@@ -49,6 +52,7 @@ impl Document {
             yaml: None,
             lines,
             evidence: OnceLock::new(),
+            absence: OnceLock::new(),
         }
     }
 
@@ -58,8 +62,17 @@ impl Document {
     pub fn from_yaml(name: String, kind: String, state: DocumentState, yaml: Yaml) -> Self {
         let Yaml { json, source } = yaml;
         let lines = Lines::new(&source.text);
-        let evidence = OnceLock::new();
-        Self { name, kind, state, text: json, sha256: None, yaml: Some(source), lines, evidence }
+        Self {
+            name,
+            kind,
+            state,
+            text: json,
+            sha256: None,
+            yaml: Some(source),
+            lines,
+            evidence: OnceLock::new(),
+            absence: OnceLock::new(),
+        }
     }
 
     /// The line and column, in the text that was given, of a byte of [`Document::text`]; both from 1.
@@ -76,6 +89,18 @@ impl Document {
     #[must_use]
     pub fn evidence(&self, pointer: &str) -> Option<Evidence> {
         self.evidence.get_or_init(|| EvidenceMarks::read(&self.text)).of(pointer)
+    }
+
+    /// Where the mark stands that says why a place is blank or that a list is not complete, as a JSON Pointer.
+    #[must_use]
+    pub(crate) fn mark(&self, pointer: &str) -> Option<String> {
+        self.absence.get_or_init(|| AbsenceMarks::read(&self.text)).of(pointer)
+    }
+
+    /// Whether a record is written at a place.
+    #[must_use]
+    pub(crate) fn has_record(&self, pointer: &str) -> bool {
+        mark::has_record(&self.text, pointer)
     }
 
     /// The text that was given.

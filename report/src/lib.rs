@@ -6,6 +6,7 @@
 //!                                                             └── outline ──┬── text: for a terminal
 //!                                                                           ├── markdown
 //!                                                                           └── html: for a browser and for paper
+//! edits of a report ──writing──> documents with them written in
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! undecided results ──questions──> Questions ──> JSON, `tekigo-questions/1`; text
 //! explanation ──reasoning──> the whole tree of one result
@@ -32,6 +33,7 @@ pub mod questions;
 pub mod rulebook;
 pub mod settings;
 pub mod words;
+pub mod writing;
 
 #[cfg(feature = "terminal")]
 pub mod terminal;

@@ -3,6 +3,7 @@
 //! Only what is laid out here means anything in Markdown; texts of documents and packs are escaped.
 
 mod escape;
+mod plan;
 mod tail;
 
 use std::fmt::Write as _;
@@ -30,6 +31,7 @@ pub fn markdown(report: &Report, view: View<'_>) -> String {
     for section in &outline.sections {
         sheet.section(section);
     }
+    sheet.plans(&outline.plans);
     sheet.tail(&outline);
     sheet.text
 }

@@ -3,6 +3,7 @@
 //! Members are declared in the order in which they are written. What was not computed is left out.
 
 mod because;
+mod changes;
 mod ordered;
 mod settings;
 pub(crate) mod write;
@@ -17,6 +18,7 @@ pub use because::{
     AttestationReason, Because, ChoiceReason, DayReason, Evidence, ParameterReason, PlaceReason,
     QuestionReason, Written,
 };
+pub use changes::{ChangeSet, Changes, Deed, Edit, Named, Part, Plan, Remaining};
 pub use ordered::Ordered;
 pub use settings::{
     AnswerState, Attestation, ByOption, ByProfile, LeftOut, MadeChoice, Overruled, Profile, Raised,
@@ -52,6 +54,9 @@ pub struct Report {
     pub summary: Ordered<Ordered<usize>>,
     /// Pack by pack, in the pack's order.
     pub results: Vec<RuleResult>,
+    /// What each party can do about what it does not meet, where that was computed.
+    #[serde(serialize_with = "write::plan", skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Ordered<Plan>>,
     /// Claims that something does not apply, where a rule accepted one.
     pub claims: Vec<Claim>,
     /// Waivers, whether they have an effect or none.
@@ -241,6 +246,12 @@ pub struct RuleResult {
     /// Why it is an error, where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorReason>,
+    /// What it can still become, where it is unknown and that was computed.
+    #[serde(serialize_with = "write::words", skip_serializing_if = "Option::is_none")]
+    pub can_become: Option<Vec<ResultWord>>,
+    /// The least changes that make it pass, where it does not and they were computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
 }
 
 /// Why a result is an error.

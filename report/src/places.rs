@@ -14,7 +14,7 @@ use tekigo_core::typed::{ChoiceId, KindId, ParameterId, Type};
 use tekigo_core::value::Value;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use self::title::title;
+pub(crate) use self::title::title;
 use crate::judge::{Given, Judged};
 use crate::model::{
     AttestationReason, Because, ChoiceReason, DayReason, ParameterReason, PlaceReason,

@@ -6,6 +6,7 @@ pub mod phrase;
 
 use tekigo_core::eval::Fault;
 use tekigo_core::facts::{DocumentState, State};
+use tekigo_core::regions::plan::Why;
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -269,6 +270,49 @@ pub fn answer_state(state: AnswerState) -> Bilingual {
         }
         AnswerState::NotYet => ("判定日より後の回答である", "dated after the day of evaluation"),
         AnswerState::Expired => ("期限が過ぎた", "expired"),
+    };
+    Bilingual::new(ja, en)
+}
+
+/// As JSON writes it.
+#[must_use]
+pub fn why_id(why: Why) -> &'static str {
+    match why {
+        Why::Person => "person",
+        Why::Choice => "choice",
+        Why::History => "history",
+        Why::OtherParty => "other_party",
+        Why::Need => "need",
+        Why::Condition => "condition",
+        Why::Contradiction => "contradiction",
+        Why::NotDecided => "not_decided",
+    }
+}
+
+/// As people read it, below the rules that it is told of.
+#[must_use]
+pub fn why(why: Why) -> Bilingual {
+    let (ja, en) = match why {
+        Why::Person => ("人が確かめる", "a person must judge it"),
+        Why::Choice => ("読み方を選ぶのが先である", "a reading must be chosen first"),
+        Why::History => {
+            ("すでに起きたことによるので、変えられない", "it rests on what has happened already")
+        }
+        Why::OtherParty => ("ほかの当事者の記載による", "it rests on what another party says"),
+        Why::Need => (
+            "必要とする水準を下げれば満たせるが、それは勧めない",
+            "it would take asking for less than is needed",
+        ),
+        Why::Condition => {
+            ("当てはまるかどうかが、まだ答えられていない", "whether it applies is not answered yet")
+        }
+        Why::Contradiction => {
+            ("ほかの規則と同時には満たせない", "it cannot pass together with other rules")
+        }
+        Why::NotDecided => (
+            "計算の上限までに直し方が見つからなかった",
+            "no way was found within the bounds of the computation",
+        ),
     };
     Bilingual::new(ja, en)
 }

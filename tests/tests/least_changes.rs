@@ -91,7 +91,7 @@ fn plans_mend_what_they_say() {
         let mut regions = Regions::new(scenario);
         for party in &program.parties {
             let start = Instant::now();
-            let plan = regions.plan(&party.name, Budget::new(2_000_000));
+            let plan = regions.plan(&party.name, 2_000_000, &mut Budget::new(200_000_000));
             println!(
                 "{sample} {pack} {}: {} edits mend {}, smallest {}, remaining {:?} in {:?}",
                 party.name,

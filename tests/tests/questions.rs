@@ -69,8 +69,7 @@ fn answers(leaf: &SlotType) -> Option<Vec<Fact>> {
     };
     let blank = [State::Silent, State::Withheld, State::Inapplicable];
     let written = values.into_iter().map(|value| Fact { state: State::Value, value, at: 0 });
-    let blank =
-        blank.into_iter().map(|state| Fact { state, value: Value::Boolean(false), at: 0 });
+    let blank = blank.into_iter().map(|state| Fact { state, value: Value::Boolean(false), at: 0 });
     Some(written.chain(blank).collect())
 }
 

@@ -1,6 +1,7 @@
 //! `tekigo check`: judges documents and reports.
 
 use tekigo_core::typed::{ResultWord, Strength};
+use tekigo_report::build::Bounds;
 use tekigo_report::model::{Report, RuleResult};
 use tekigo_report::terminal::Reader;
 
@@ -16,7 +17,9 @@ pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
     let session = Session::open(&check.given, console)?;
     session.check_party(check.party.as_deref())?;
     let judged = session.judge();
-    let report = session.report(&judged);
+    // One line a finding has no room for what would mend it.
+    let told = check.output.iter().any(|output| output.format != Format::Concise);
+    let report = session.report(&judged, (told && !check.no_changes).then(Bounds::default));
     let reader = Reader {
         language: console.language,
         width: console.width,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tekigo_core::explain::Explainer;
+use tekigo_report::build::Bounds;
 use tekigo_report::terminal::Reader;
 use tekigo_report::terminal::error_page::error_page;
 use tekigo_report::terminal::reasoning::reasoning;
@@ -20,7 +21,7 @@ pub(crate) fn run(explain: &Explain, console: &Console) -> Result<Status, Proble
     let session = Session::open(&explain.given, console)?;
     session.check_rule(rule)?;
     let judged = session.judge();
-    let report = session.report(&judged);
+    let report = session.report(&judged, Some(Bounds { rule: Some(rule), ..Bounds::default() }));
     let reader =
         Reader { language: console.language, width: console.width, party: None, all: explain.full };
     let mut results = report.results.iter();

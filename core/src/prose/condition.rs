@@ -14,7 +14,7 @@ use crate::value::Value;
 pub fn condition(program: &Program, of: Type, condition: &Condition) -> Bilingual {
     let regions = condition.regions();
     if regions.iter().all(|(_, passes)| *passes) {
-        return both("どの値でもよい", "any value");
+        return any();
     }
     let scale = match of {
         Type::Enumeration(id) => program.enumerations.get(id.0).is_some_and(|words| words.scale),
@@ -48,6 +48,12 @@ pub fn condition(program: &Program, of: Type, condition: &Condition) -> Bilingua
     }
 }
 
+/// What a value must be that may be any.
+#[must_use]
+pub fn any() -> Bilingual {
+    both("どの値でもよい", "any value")
+}
+
 struct Words<'w> {
     program: &'w Program,
     of: Type,
@@ -77,7 +83,7 @@ impl Words<'_> {
                 both(format!("{}、{}", low.ja, high.ja), format!("{} and {}", low.en, high.en))
             }
             (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => both("どの値でもよい", "any value"),
+            (None, None) => any(),
         }
     }
 

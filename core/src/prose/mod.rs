@@ -21,7 +21,7 @@ mod value;
 mod writer;
 
 pub use comparison::{mirrored, opposite, wanted};
-pub use condition::condition;
+pub use condition::{any, condition};
 pub use expression::{expression, one_of};
 pub use label::{Labels, parts};
 pub use names::Names;

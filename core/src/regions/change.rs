@@ -69,6 +69,8 @@ pub struct Edit {
     pub condition: Condition,
     /// Of added items: what their leaves are set to.
     pub members: Vec<Edit>,
+    /// Whether no rule asks for it: a record that is written for the first time must have it.
+    pub companion: bool,
 }
 
 /// The smallest sets of cells that reach a goal.
@@ -98,6 +100,24 @@ impl Condition {
     pub fn passing(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|(_, passes)| *passes).map(|(region, _)| region)
     }
+
+    /// The region of the plainest value that passes: a single one at an edge, for that is what the rule itself names; any
+    /// single one; else a span.
+    fn plainest(&self) -> Option<&Region> {
+        let single = |at: usize| {
+            let (region, passes) = self.regions.get(at)?;
+            (*passes && !matches!(region, Region::Span { .. })).then_some(region)
+        };
+        let fails = |at: Option<usize>| {
+            at.and_then(|at| self.regions.get(at)).is_some_and(|(_, passes)| !passes)
+        };
+        let first = |edge: &dyn Fn(usize) -> bool| {
+            (0..self.regions.len()).filter(|at| edge(*at)).find_map(single)
+        };
+        let above = first(&|at| fails(at.checked_sub(1)));
+        let edge = above.or_else(|| first(&|at| fails(at.checked_add(1))));
+        edge.or_else(|| first(&|_| true)).or_else(|| self.passing().next())
+    }
 }
 
 /// How a set of cells turned out.
@@ -121,7 +141,8 @@ impl Regions<'_> {
             .into_iter()
             .map(|(cells, steps)| self.change_set(&goal, &cells, steps, &before))
             .collect();
-        sets.sort_by_key(|set| (set.edits.len(), set.costs.len()));
+        let asked = |set: &ChangeSet| set.edits.iter().filter(|edit| !edit.companion).count();
+        sets.sort_by_key(|set| (asked(set), set.costs.len()));
         Changes { sets, complete: found.complete }
     }
 
@@ -174,21 +195,23 @@ impl Regions<'_> {
     /// Opens a set of cells and looks for settings of them that make the rule pass.
     fn explore(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
         let cells = view.cells;
+        let company = self.scenario.company(cells);
         let mut opened = Vec::new();
         // Items go first: then every row is found where it has moved to.
         let items = |cell: &&Cell| matches!(cell, Cell::Item { .. });
-        for cell in cells.iter().filter(items).chain(cells.iter().filter(|cell| !items(cell))) {
+        let others = cells.iter().filter(|cell| !items(cell)).chain(&company);
+        for cell in cells.iter().filter(items).chain(others) {
             match self.scenario.open(*cell) {
                 Some(before) => opened.push(before),
                 None => budget.cut(),
             }
         }
-        let explored = self.explore_open(view, budget);
+        let explored = self.explore_open(view, &company, budget);
         opened.into_iter().rev().for_each(|before| self.scenario.restore(before));
         explored
     }
 
-    fn explore_open(&mut self, view: &View<'_>, budget: &mut Budget) -> Explored {
+    fn explore_open(&mut self, view: &View<'_>, company: &[Cell], budget: &mut Budget) -> Explored {
         let View { goal, cells, .. } = *view;
         let outcome = goal.judge(&self.scenario);
         let (Some(outcome), true) = (outcome, budget.pay(&self.scenario)) else {
@@ -203,9 +226,9 @@ impl Regions<'_> {
         let mut passes = None;
         let mut needs = Obstacle::new();
         let places = self.places;
-        let open: Vec<Cell> = cells.iter().copied().collect();
+        let open: Vec<Cell> = cells.iter().chain(company).copied().collect();
         let mut ends: Vec<Obstacle> = Vec::new();
-        let (scenario, asked) = (&mut self.scenario, Asked::Edits(cells.len()));
+        let (scenario, asked) = (&mut self.scenario, Asked::Edits(open.len()));
         let sought = Some(ResultWord::Pass);
         let mut search = Search { scenario, goal, places, asked, sought, open, budget };
         search.run(&mut |scenario, outcome, steps| {
@@ -239,14 +262,17 @@ impl Regions<'_> {
         let mut edits: Vec<Edit> = Vec::new();
         let removed = cells.iter().filter(|cell| matches!(cell, Cell::Item { .. }));
         edits.extend(removed.map(|cell| Edit::plain(*cell, Setting::Items(Vec::new()))));
+        let company = self.scenario.company(cells);
         for step in steps {
             undo.extend(self.apply(&step));
-            let edit = Edit::plain(step.cell, step.to);
+            let companion = company.contains(&step.cell);
+            let edit = Edit { companion, ..Edit::plain(step.cell, step.to) };
             match Edit::around(&mut edits, self.scenario.program, edit.cell) {
                 Some(list) => list.members.push(edit),
                 None => edits.push(edit),
             }
         }
+        self.accompany(goal, company, &mut edits, &mut undo);
         Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(goal, edit)));
         Edit::each(&mut edits, &mut |edit| edit.condition = self.condition(goal, edit));
         let costs = self.costs(goal, before);
@@ -310,7 +336,12 @@ impl Regions<'_> {
         self.judge_with(cell, region, &goal)
     }
 
-    fn judge_with(&mut self, cell: Cell, region: &Region, goal: &Goal) -> Option<Outcome> {
+    pub(super) fn judge_with(
+        &mut self,
+        cell: Cell,
+        region: &Region,
+        goal: &Goal,
+    ) -> Option<Outcome> {
         let fact = region.fact(&mut self.scenario, cell)?;
         let before = self.scenario.set(cell, fact)?;
         let outcome = goal.judge(&self.scenario);
@@ -336,8 +367,7 @@ impl Regions<'_> {
     /// Sets a leaf to the plainest value that passes: the search came upon some value, and now everything else is known.
     fn plainest(&mut self, goal: &Goal, edit: &mut Edit) -> Option<super::scenario::Before> {
         let condition = self.condition(goal, edit);
-        let single = condition.passing().find(|region| !matches!(region, Region::Span { .. }));
-        let region = single.or(condition.passing().next())?.clone();
+        let region = condition.plainest()?.clone();
         let fact = region.fact(&mut self.scenario, edit.cell)?;
         edit.to = Setting::Value(region);
         self.scenario.set(edit.cell, fact)
@@ -449,8 +479,8 @@ impl View<'_> {
 }
 
 impl Edit {
-    fn plain(cell: Cell, to: Setting) -> Self {
-        Self { cell, to, condition: Condition::default(), members: Vec::new() }
+    pub(super) fn plain(cell: Cell, to: Setting) -> Self {
+        Self { cell, to, condition: Condition::default(), members: Vec::new(), companion: false }
     }
 
     /// Every edit, those of added items after the one that adds them.
@@ -462,7 +492,11 @@ impl Edit {
     }
 
     /// The edit that adds the item in which a cell lies.
-    fn around<'e>(edits: &'e mut [Self], program: &Program, cell: Cell) -> Option<&'e mut Self> {
+    pub(super) fn around<'e>(
+        edits: &'e mut [Self],
+        program: &Program,
+        cell: Cell,
+    ) -> Option<&'e mut Self> {
         for edit in edits {
             if edit.holds(program, cell) {
                 return Some(edit);

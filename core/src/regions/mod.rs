@@ -27,6 +27,7 @@ mod axis;
 pub mod becoming;
 mod cell;
 pub mod change;
+mod company;
 pub mod document;
 mod goal;
 mod obstacle;
@@ -44,7 +45,7 @@ pub use change::Condition;
 pub use scenario::Scenario;
 pub use search::{Budget, Flow, MOST_ITEMS, Setting, Step, Target};
 pub(crate) use witness::placeholder;
-pub use witness::{PLACEHOLDER, Region};
+pub use witness::{PLACEHOLDER, Region, is_placeholder};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

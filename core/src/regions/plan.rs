@@ -6,13 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{ChangeSet, Edit};
+use super::change::{ChangeSet, Edit, Least};
+use super::goal::Goal;
 use super::reads::KindNode;
 use super::search::{Budget, Target};
 use super::{Cell, Regions};
 use crate::eval::Outcome;
-use crate::program::Duty;
-use crate::typed::ResultWord;
+use crate::program::{Duty, Version};
+use crate::typed::{ResultWord, Strength};
 
 /// What a party can do about the rules that it does not meet.
 #[derive(Clone, Debug, Default)]
@@ -59,20 +60,40 @@ pub enum Why {
     NotDecided,
 }
 
+/// The steps that a plan may take.
+struct Purse<'b> {
+    /// For one question.
+    most: u64,
+    /// For all of them.
+    all: &'b mut Budget,
+}
+
+impl Purse<'_> {
+    /// The smallest set of cells that reaches a goal.
+    fn least(&mut self, regions: &mut Regions<'_>, goal: &Goal, party: &str) -> Least {
+        let mut own = self.all.part(self.most);
+        let found = regions.least(goal, Some(party), 1, &mut own);
+        self.all.spend(&own);
+        found
+    }
+}
+
 impl Regions<'_> {
-    /// The plan of a party. Each group of rules gets a copy of the budget.
-    pub fn plan(&mut self, party: &str, budget: Budget) -> Plan {
+    /// The plan of a party. Each question of it gets at most so many steps, as long as the budget lasts.
+    pub fn plan(&mut self, party: &str, most: u64, budget: &mut Budget) -> Plan {
+        let mut purse = Purse { most, all: budget };
+        let purse = &mut purse;
         let outcomes = self.scenario.judge_all();
         let mut plan = Plan { proved_smallest: true, ..Plan::default() };
         let mut mendable: Vec<Target> = Vec::new();
         for outcome in &outcomes {
             let target = Target { rule: outcome.rule, subject: outcome.subject };
-            if !self.binds(target, party) {
+            if !self.binds(target, party) || !self.obliges(outcome) {
                 continue;
             }
             match outcome.result {
                 ResultWord::Fail | ResultWord::Unknown | ResultWord::Error => {
-                    match self.why_not(target, party, budget) {
+                    match self.why_not(target, party, purse) {
                         None => mendable.push(target),
                         Some(why) => {
                             plan.remaining.push(Remaining { target, why, with: Vec::new() });
@@ -86,7 +107,7 @@ impl Regions<'_> {
             }
         }
         for group in self.groups(&mendable, party) {
-            self.mend(group, party, &outcomes, budget, &mut plan);
+            self.mend(group, party, &outcomes, purse, &mut plan);
         }
         plan
     }
@@ -98,10 +119,19 @@ impl Regions<'_> {
         parties.filter_map(|at| program.parties.get(*at)).any(|known| known.name == party)
     }
 
+    /// Whether a rule asks for something: what one may do is there to use, and nothing to mend.
+    fn obliges(&self, outcome: &Outcome) -> bool {
+        let rule = self.scenario.program.rules.get(outcome.rule);
+        let version = rule.and_then(|rule| rule.versions.get(outcome.version));
+        let strength =
+            |version: &Version| self.scenario.settings.strength(outcome.rule, version.strength);
+        version.is_some_and(|version| strength(version) != Strength::May)
+    }
+
     /// Why a rule cannot be mended on its own; nothing where it can.
-    fn why_not(&mut self, target: Target, party: &str, mut budget: Budget) -> Option<Why> {
+    fn why_not(&mut self, target: Target, party: &str, purse: &mut Purse<'_>) -> Option<Why> {
         let goal = self.goal([target]);
-        let found = self.least(&goal, Some(party), 1, &mut budget);
+        let found = purse.least(self, &goal, party);
         if !found.sets.is_empty() {
             return None;
         }
@@ -169,15 +199,14 @@ impl Regions<'_> {
         mut group: Vec<Target>,
         party: &str,
         outcomes: &[Outcome],
-        budget: Budget,
+        purse: &mut Purse<'_>,
         plan: &mut Plan,
     ) {
         let guarded = self.guarded(&group, party, outcomes);
         let mut left_out: Vec<Target> = Vec::new();
         while !group.is_empty() {
             let goal = self.goal(guarded.iter().chain(&group).copied());
-            let mut own = budget;
-            let found = self.least(&goal, Some(party), 1, &mut own);
+            let found = purse.least(self, &goal, party);
             if let Some((cells, steps)) = found.sets.into_iter().next() {
                 let set = self.change_set(&goal, &cells, steps, outcomes);
                 plan.edits.extend(set.edits);
@@ -186,14 +215,14 @@ impl Regions<'_> {
             }
             if !found.complete && group.len() > 1 {
                 plan.proved_smallest = false;
-                self.one_by_one(&group, &guarded, party, outcomes, budget, plan);
+                self.one_by_one(&group, &guarded, party, outcomes, purse, plan);
                 break;
             }
             left_out.extend(group.pop());
         }
         for target in left_out {
             let why = Why::Contradiction;
-            let with = self.smallest_conflict(target, &guarded, &group, party, budget);
+            let with = self.smallest_conflict(target, &guarded, &group, party, purse);
             plan.remaining.push(Remaining { target, why, with });
         }
     }
@@ -205,16 +234,15 @@ impl Regions<'_> {
         guarded: &[Target],
         party: &str,
         outcomes: &[Outcome],
-        budget: Budget,
+        purse: &mut Purse<'_>,
         plan: &mut Plan,
     ) {
         let mut kept: Vec<Target> = guarded.to_vec();
         let mut undo: Vec<ChangeSet> = Vec::new();
         for target in group {
             let goal = self.goal(kept.iter().copied().chain([*target]));
-            let mut own = budget;
             let found = self.after_all(&undo, |regions| {
-                let found = regions.least(&goal, Some(party), 1, &mut own);
+                let found = purse.least(regions, &goal, party);
                 let first = found.sets.into_iter().next();
                 (
                     first.map(|(cells, steps)| regions.change_set(&goal, &cells, steps, outcomes)),
@@ -233,11 +261,16 @@ impl Regions<'_> {
                 }
             }
         }
+        let program = self.scenario.program;
         for edit in undo.into_iter().flat_map(|set| set.edits) {
-            // A later edit of the same place holds over an earlier one.
-            plan.edits
+            // One of an item that an earlier set adds belongs to that one; a later edit of the same place holds over an earlier one.
+            let edits = match Edit::around(&mut plan.edits, program, edit.cell) {
+                Some(list) => &mut list.members,
+                None => &mut plan.edits,
+            };
+            edits
                 .retain(|known| known.cell != edit.cell || !matches!(edit.cell, Cell::Slot { .. }));
-            plan.edits.push(edit);
+            edits.push(edit);
         }
     }
 
@@ -265,7 +298,7 @@ impl Regions<'_> {
         guarded: &[Target],
         group: &[Target],
         party: &str,
-        budget: Budget,
+        purse: &mut Purse<'_>,
     ) -> Vec<Target> {
         let mut with: Vec<Target> = guarded.iter().chain(group).copied().collect();
         let mut at = 0;
@@ -273,8 +306,7 @@ impl Regions<'_> {
             let mut fewer = with.clone();
             fewer.remove(at);
             let goal = self.goal(fewer.iter().copied().chain([target]));
-            let mut own = budget;
-            let found = self.least(&goal, Some(party), 1, &mut own);
+            let found = purse.least(self, &goal, party);
             if found.sets.is_empty() && found.complete {
                 with = fewer;
             } else {

@@ -28,6 +28,7 @@ const JUDGEMENT: u64 = 20;
 /// How much a question may cost, in steps of the evaluator: the same on every machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
+    all: u64,
     left: u64,
     met: bool,
 }
@@ -36,7 +37,24 @@ impl Budget {
     /// So many steps.
     #[must_use]
     pub fn new(steps: u64) -> Self {
-        Self { left: steps, met: false }
+        Self { all: steps, left: steps, met: false }
+    }
+
+    /// At most so many of the steps that are left, for one of several questions.
+    #[must_use]
+    pub fn part(&self, most: u64) -> Self {
+        Self::new(self.left.min(most))
+    }
+
+    /// Takes off what a part has spent.
+    pub fn spend(&mut self, part: &Self) {
+        self.left = self.left.saturating_sub(part.all.saturating_sub(part.left));
+    }
+
+    /// Whether nothing is left for another question.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.left == 0
     }
 
     /// Whether something was left out because of a bound: then the answer is not the whole one.

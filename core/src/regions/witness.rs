@@ -385,3 +385,10 @@ pub(crate) fn placeholder(least: usize, most: Option<usize>) -> String {
     let length = least.max(PLACEHOLDER.chars().count()).min(most.unwrap_or(usize::MAX));
     PLACEHOLDER.chars().cycle().take(length).collect()
 }
+
+/// Whether a text only stands for one.
+#[must_use]
+pub fn is_placeholder(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().zip(PLACEHOLDER.chars().cycle()).all(|(one, other)| one == other)
+}

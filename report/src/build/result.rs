@@ -49,6 +49,8 @@ pub(super) fn result(
         reasons: requirement_reasons(version, explanation),
         remedy: remedy(explainer, explanation),
         error: outcome.fault.map(|fault| ErrorReason { code: fault, message: words::fault(fault) }),
+        can_become: None,
+        changes: None,
     })
 }
 

@@ -7,7 +7,7 @@ use tekigo_core::facts::{DocumentState, State};
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::{AnswerState, Ordered, WaiverState};
+use super::{AnswerState, Ordered, Plan, WaiverState};
 use crate::words;
 
 struct Both<'a>(&'a Bilingual);
@@ -76,6 +76,21 @@ pub(crate) fn summary<S: Serializer>(
         members.serialize_entry(strength, &Counts(counts))?;
     }
     members.end()
+}
+
+/// `{"provider": {"edits": []}}`
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(crate) fn plan<S: Serializer>(plan: &Option<Ordered<Plan>>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(plan.iter().flat_map(Ordered::iter))
+}
+
+/// As [`results`], where there are some to tell.
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(crate) fn words<S: Serializer>(
+    results: &Option<Vec<ResultWord>>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    self::results(results.as_deref().unwrap_or_default(), to)
 }
 
 macro_rules! word {

@@ -125,7 +125,7 @@ impl Teller<'_> {
         clauses.collect()
     }
 
-    /// Everything under its label: a waiver, the cause of an error, what is missing, what was decided by, why it matters, what to do.
+    /// Everything under its label: a waiver, the cause of an error, what is missing, what was decided by, why it matters, what to do, and the least that would do.
     fn rows(&self, result: &RuleResult) -> Vec<Row> {
         let mut rows = Vec::new();
         rows.extend(self.waiver(result).map(|waiver| Row::words(Label::Waiver, [waiver])));
@@ -140,6 +140,7 @@ impl Teller<'_> {
             }
         }
         rows.push(self.remedy(result));
+        rows.push(self.change_row(result));
         rows.retain(|row| !row.lines.is_empty());
         rows
     }

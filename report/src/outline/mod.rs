@@ -8,6 +8,7 @@
 //!
 //! So every rendering says the same in the same words; it adds layout, and escapes. Texts are [`clean`] already.
 
+mod changes;
 mod finding;
 mod group;
 mod head;
@@ -18,6 +19,8 @@ mod tail;
 use tekigo_core::typed::{ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
+pub use changes::{Plan, PlanDocument};
+pub(crate) use changes::{costs, edit_words};
 pub use finding::{Case, Clause, Finding};
 pub use head::{Answer, Count, Counts, Document, Kind, Pack};
 pub use reasons::{Evidence, Fact, Line, Row};
@@ -58,6 +61,8 @@ pub struct Outline {
     pub answers: Vec<Answer>,
     /// What a reader must look at, the most pressing first.
     pub sections: Vec<Section>,
+    /// What each party could write to meet all that it can.
+    pub plans: Vec<Plan>,
     /// Choices that nobody has made and that some result waits for.
     pub choices: Vec<OpenChoice>,
     /// What is wrong with the documents, and with files of settings.
@@ -118,6 +123,7 @@ pub fn outline(report: &Report, view: View<'_>) -> Outline {
         documents: teller.documents(),
         answers: teller.answers(),
         sections: teller.sections(),
+        plans: teller.plans(),
         choices: teller.open_choices(),
         mistakes: teller.mistakes(),
         mistakes_in: teller.mistakes_in(),

@@ -6,7 +6,7 @@ use tekigo_core::prose;
 use tekigo_grammar::diagnostic::Bilingual;
 
 /// 「バックアップの取得間隔」; where it stands in a list, with the item: 「写しの2件目の置き場所」. The pointer says which items.
-pub(super) fn title(kind: &Kind, node: NodeId, pointer: &str) -> Bilingual {
+pub(crate) fn title(kind: &Kind, node: NodeId, pointer: &str) -> Bilingual {
     let mut items = Vec::new();
     let (mut at, mut is_item) = (node, false);
     for segment in pointer.rsplit('/') {

@@ -1,5 +1,6 @@
 //! The reasoning of one result as a tree: what each part gave, and which parts decided.
 
+mod changes;
 mod fold;
 
 use std::fmt::Write as _;
@@ -71,6 +72,7 @@ pub fn reasoning(
         tree.page.gap();
         tree.page.paragraph("  ", &paint(FAINT, words));
     }
+    changes::changes(&mut tree.page, result, reader.language);
     tree.page.gap();
     tree.page.paragraph("", &paint(FAINT, reader.language.of(&report.notice)));
     tree.page.finish()

@@ -2,6 +2,7 @@
 
 mod finding;
 mod head;
+mod plan;
 mod tail;
 
 use super::Reader;
@@ -23,6 +24,7 @@ pub fn text(report: &Report, reader: &Reader<'_>) -> String {
     for section in &outline.sections {
         sheet.section(section);
     }
+    sheet.plans(&outline.plans, reader.all);
     sheet.open_choices(&outline.choices);
     sheet.mistakes(&outline);
     sheet.claims(&outline.claims);

@@ -57,6 +57,14 @@ pub enum Label {
     Remedy,
     /// What is asked, of what is not known to be so.
     Asked,
+    /// The least that would have to change.
+    Change,
+    /// What a party could write to meet all that it can.
+    Plan,
+    /// What that leaves.
+    Remaining,
+    /// What an unknown result can still become.
+    CanBecome,
     /// The rule.
     Rule,
     /// The rules.
@@ -151,6 +159,10 @@ impl Label {
             Self::Question => ("質問", "Question"),
             Self::Remedy => ("対応", "Remedy"),
             Self::Asked => ("求め", "Asked"),
+            Self::Change => ("変更", "Change"),
+            Self::Plan => ("まとめて直すなら", "All at once"),
+            Self::Remaining => ("残るもの", "What remains"),
+            Self::CanBecome => ("見込み", "Outlook"),
             Self::Rule => ("規則", "Rule"),
             Self::Rules => ("規則", "Rules"),
             Self::Title => ("内容", "What it asks"),

@@ -201,3 +201,211 @@ pub fn profile(title: &str, file: &str, language: Language) -> String {
         Language::En => format!("{title} ({file})"),
     }
 }
+
+/// What follows the first way to mend a finding, or stands for it where the finding says it already.
+#[must_use]
+pub fn other_ways(count: usize, rule: &str, alone: bool, language: Language) -> String {
+    match (language, alone) {
+        (Language::Ja, false) => {
+            format!("ほかに{count}通りの直し方がある（tekigo explain --rule {rule} で示す）")
+        }
+        (Language::Ja, true) => format!(
+            "上に示したもののほかに{count}通りの直し方がある（tekigo explain --rule {rule} で示す）"
+        ),
+        (Language::En, false) => {
+            format!("or one of {count} other ways (tekigo explain --rule {rule} tells them)")
+        }
+        (Language::En, true) => {
+            format!(
+                "as above, or one of {count} other ways (tekigo explain --rule {rule} tells them)"
+            )
+        }
+    }
+}
+
+/// What is said where no answer leads to a pass.
+#[must_use]
+pub fn can_only_become(results: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("何を記入しても{results}になる"),
+        Language::En => format!("whatever is filled in, the result will be: {results}"),
+    }
+}
+
+/// The rules that would no longer pass.
+#[must_use]
+pub fn costs(rules: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("ただし、次の規則を満たさなくなる：{rules}"),
+        Language::En => format!("but these would no longer pass: {rules}"),
+    }
+}
+
+/// 「取得間隔を「日次」以上にする」
+#[must_use]
+pub fn made(title: &str, condition: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{title}を{condition}にする"),
+        Language::En => format!("{title}: make it {condition}"),
+    }
+}
+
+/// 「取得間隔を書く」
+#[must_use]
+pub fn stated(title: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{title}を書く"),
+        Language::En => format!("{title}: state it"),
+    }
+}
+
+/// 「例：日次」
+#[must_use]
+pub fn example(shown: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("例：{shown}"),
+        Language::En => format!("for example {shown}"),
+    }
+}
+
+/// 「報告を1件加える」
+#[must_use]
+pub fn added(title: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{title}を1件加える"),
+        Language::En => format!("{title}: add one"),
+    }
+}
+
+/// A list that is written for the first time.
+#[must_use]
+pub fn listed_anew(title: &str, count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::Ja, 0) => format!("{title}を「なし」とする（空の一覧を書く）"),
+        (Language::En, 0) => format!("{title}: say that there are none (an empty list)"),
+        (Language::Ja, _) => format!("{title}を{count}件書く"),
+        (Language::En, _) => format!("{title}: list {count}"),
+    }
+}
+
+/// 「写しの2件目を取り除く」
+#[must_use]
+pub fn taken_away(title: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{title}を取り除く"),
+        Language::En => format!("{title}: take it away"),
+    }
+}
+
+/// A list of which it was said that it is still being gathered.
+#[must_use]
+pub fn complete(title: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{title}がこれですべてなら、absent にある「収集中」の印を消す"),
+        Language::En => format!("{title}: if these are all, take away the mark “more”"),
+    }
+}
+
+/// What becomes of the mark of a place that is written.
+#[must_use]
+pub fn unmarked(language: Language) -> &'static str {
+    language.pick("absent にあるこの項目の印は消す", "its mark in “absent” goes")
+}
+
+/// The heading of a plan.
+#[must_use]
+pub fn plan(party: &str, edits: usize, mends: usize, language: Language) -> String {
+    match (language, edits) {
+        (Language::Ja, 0) => format!("{party}がまとめて直せるものはない"),
+        (Language::Ja, _) => {
+            format!("{party}がまとめて直すなら：{edits}か所を書けば、{mends}件の規則を満たす")
+        }
+        (Language::En, 0) => format!("Nothing that {party} could write would mend anything"),
+        (Language::En, _) => {
+            let places = if edits == 1 { "place" } else { "places" };
+            let rules = if mends == 1 { "rule" } else { "rules" };
+            format!(
+                "All at once, for {party}: {edits} {places} to write, {mends} {rules} met by it"
+            )
+        }
+    }
+}
+
+/// Whether fewer places than those of a plan would do.
+#[must_use]
+pub fn smallest(proved: bool, language: Language) -> &'static str {
+    if proved {
+        language.pick("これより少ない箇所では足りない。", "No fewer places would do.")
+    } else {
+        language.pick("もっと少ない箇所で足りるかもしれない。", "Fewer places might do.")
+    }
+}
+
+/// A document that is to be written first.
+#[must_use]
+pub fn new_document(title: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("渡されていない文書「{title}」（新しく作る）"),
+        Language::En => format!("{title}, which was not given (to be written)"),
+    }
+}
+
+/// What follows where some places of a plan are left out.
+#[must_use]
+pub fn more_edits(count: usize, language: Language) -> String {
+    match language {
+        Language::Ja => format!("ほか{count}か所（--all ですべて示す）"),
+        Language::En => format!("and {count} more (--all tells all)"),
+    }
+}
+
+/// What an unknown result can still become.
+#[must_use]
+pub fn can_become(results: &str, language: Language) -> String {
+    match language {
+        Language::Ja => format!("まだ決まっていないことが決まれば、{results}のいずれかになる"),
+        Language::En => format!("once what is open is settled: {results}"),
+    }
+}
+
+/// What is said where nothing that is open decides a result.
+#[must_use]
+pub fn stays(language: Language) -> &'static str {
+    language.pick(
+        "まだ決まっていないことが決まっても、判定できないままである",
+        "it stays unknown, whatever becomes of what is open",
+    )
+}
+
+/// What follows all the ways to mend a finding.
+#[must_use]
+pub fn all_ways(language: Language) -> &'static str {
+    language.pick(
+        "最小の直し方は、以上ですべてである。",
+        "There are no other smallest ways than these.",
+    )
+}
+
+/// What follows some of the ways to mend a finding.
+#[must_use]
+pub fn some_ways(language: Language) -> &'static str {
+    language.pick("直し方は、ほかにもありうる。", "There may be other ways.")
+}
+
+/// What stands where no edit mends a finding.
+#[must_use]
+pub fn no_way(language: Language) -> &'static str {
+    language.pick(
+        "当事者が文書を直すだけでは満たせない。",
+        "Nothing that its parties could write would mend it.",
+    )
+}
+
+/// What stands where no edit was found that mends a finding.
+#[must_use]
+pub fn no_way_found(language: Language) -> &'static str {
+    language.pick(
+        "計算の上限までには、直し方が見つからなかった。",
+        "No way was found within the bounds of the computation.",
+    )
+}
