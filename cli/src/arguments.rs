@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List what is still to be answered, the most decisive first
     Questions(Questions),
+    /// Tell for which systems documents are enough: by group, and by reading of what a guideline leaves open
+    Fit(Fit),
     /// Run the tests of packs
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
@@ -145,6 +147,22 @@ pub(crate) struct Questions {
     pub(crate) output: Vec<Output>,
 }
 
+/// `tekigo fit`
+#[derive(Debug, Args)]
+pub(crate) struct Fit {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// Leave out what does not bind this party
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    /// Tell the rules too whose result is one in every column
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Form of the table, to standard output or to a file; may be repeated: text, json (`tekigo schema fit` describes it)
+    #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
+}
+
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
@@ -230,7 +248,7 @@ pub(crate) enum ListForm {
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, "report" (of check), "tests" (of test), "questions", "profile", "attestations", "waivers" [default: a list of them]
+    /// Kind of document, "report" (of check), "tests" (of test), "questions", "fit", "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 }

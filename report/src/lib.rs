@@ -9,6 +9,7 @@
 //! edits of a report ──writing──> documents with them written in
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! undecided results ──questions──> Questions ──> JSON, `tekigo-questions/1`; text
+//! results by group ──fit──> Fit ──> JSON, `tekigo-fit/1`; text
 //! explanation ──reasoning──> the whole tree of one result
 //! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
@@ -21,6 +22,7 @@ pub mod build;
 mod clean;
 pub mod document;
 pub mod error_page;
+pub mod fit;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod judge;

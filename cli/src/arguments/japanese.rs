@@ -10,6 +10,7 @@ const COMMANDS: &[(&str, &str)] = &[
         "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）",
     ),
     ("questions", "まだ答えていない項目を、結果を多く決めるものから示す"),
+    ("fit", "どのシステムに使えるかを、グループごと、指針が決めていない読み方ごとに示す"),
     ("test", "規則集のテストを実行する"),
     ("fmt", "規則集の書き方を整える（字下げ、桁、改行）"),
     ("rules", "規則集の規則を、読める文章にして示す"),
@@ -67,7 +68,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("check", "何も変えず、書き方の変わるファイルを示す。あれば終了コードを1にする"),
     (
         "name",
-        "文書の種類、または report（check の報告）、tests（test の出力）、questions、profile、attestations、waivers [既定：一覧を示す]",
+        "文書の種類、または report（check の報告）、tests（test の出力）、questions、fit、profile、attestations、waivers [既定：一覧を示す]",
     ),
     (
         "rules pack",
@@ -85,6 +86,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     (
         "questions output",
         "一覧の形式：text、json（形は tekigo schema questions が示す）。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
+    ("fit party", "この当事者に課されない規則を省く"),
+    ("fit all", "どの列でも結果が同じ規則も示す"),
+    (
+        "fit output",
+        "表の形式：text、json（形は tekigo schema fit が示す）。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
     ),
     ("test pack", "テストする規則集。同梱のものの名前か、フォルダー"),
     ("only", "名前に TEXT を含むテストだけを実行する（大文字と小文字は区別しない）"),

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod fit;
 pub(crate) mod fmt;
 pub(crate) mod packs;
 pub(crate) mod questions;

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::validation;
 
 /// The schemas that are no kind of document's, each with what it describes.
-const OTHERS: [(&str, &str, &str, &str); 6] = [
+const OTHERS: [(&str, &str, &str, &str); 7] = [
     ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
     (
         "tests",
@@ -26,6 +26,12 @@ const OTHERS: [(&str, &str, &str, &str); 6] = [
         tekigo_report::questions::SCHEMA,
         "まだ答えていない項目",
         "What is still to be answered",
+    ),
+    (
+        "fit",
+        tekigo_report::fit::SCHEMA,
+        "どのシステムに使えるか",
+        "For which systems documents are enough",
     ),
     (
         "profile",

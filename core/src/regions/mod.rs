@@ -20,6 +20,7 @@
 //! | what is the least that would make this rule pass | [`change`] |
 //! | what is the least that would make all of a party's rules pass | [`plan`] |
 //! | which open fact decides most | [`questions`] |
+//! | for which groups is this enough | [`columns`] |
 //! | what can a rule of a pack come to at all | [`reach`] |
 //! | on which document do two rules differ | [`pair`] |
 
@@ -27,6 +28,7 @@ mod axis;
 pub mod becoming;
 mod cell;
 pub mod change;
+pub mod columns;
 mod company;
 pub mod document;
 mod goal;

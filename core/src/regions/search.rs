@@ -242,6 +242,27 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Sets cells to everything that they may be, in every combination, the first one slowest.
+    pub(super) fn product(
+        &mut self,
+        cells: &[Cell],
+        steps: &mut Vec<Step>,
+        then: &mut dyn FnMut(&mut Scenario<'_>, &[Step]),
+    ) {
+        let Some((cell, others)) = cells.split_first() else {
+            return then(self.scenario, steps);
+        };
+        for setting in self.settings(*cell) {
+            let open = self.open.len();
+            let Some((before, to)) = self.set(*cell, setting) else { continue };
+            steps.push(Step { cell: *cell, to });
+            self.product(others, steps, then);
+            steps.pop();
+            self.scenario.restore(before);
+            self.open.truncate(open);
+        }
+    }
+
     fn descend(&mut self, trail: &mut Vec<Step>, visit: &mut Visit<'_>) -> Flow {
         let outcome = self.goal.judge(self.scenario);
         if !self.budget.pay(self.scenario) {

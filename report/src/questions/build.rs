@@ -97,7 +97,7 @@ pub fn questions(as_of: Date, judged: &[Judged<'_>], steps: u64) -> Questions {
 }
 
 /// What a cell is called, and where it stands.
-fn subject(pack: &Judged<'_>, cell: Cell) -> Option<Subject> {
+pub(crate) fn subject(pack: &Judged<'_>, cell: Cell) -> Option<Subject> {
     if let Cell::Choice(id) = cell {
         let choice = pack.program.choices.get(id.0)?;
         return Some(Subject {

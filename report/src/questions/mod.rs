@@ -1,7 +1,7 @@
 //! What is still to be answered, the most decisive first: a data model whose JSON is a contract (`questions.schema.json`
 //! describes every member).
 
-mod build;
+pub(crate) mod build;
 
 use serde::Serialize;
 use tekigo_core::typed::Strength;

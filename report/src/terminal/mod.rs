@@ -4,6 +4,7 @@ pub mod columns;
 pub mod concise;
 pub mod diagnostic;
 pub mod error_page;
+pub mod fit;
 pub mod pack_tests;
 pub mod packs;
 mod page;
