@@ -62,7 +62,7 @@ pub fn report(
         waivers: settings::waivers(&results, judged, files, as_of),
         attestations: settings::attestations(judged, files, as_of),
         results,
-        plan: bounds.filter(|bounds| bounds.rule.is_none()).and_then(|_| changes::plan(&mut advice)),
+        plan: bounds.filter(|bounds| bounds.rule.is_none()).and_then(|_| changes::plan(&mut advice, judged, documents)),
         claims,
         invalid,
         notice: words::notice(),
