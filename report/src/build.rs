@@ -64,7 +64,7 @@ pub fn report(
         results,
         plan: bounds
             .filter(|bounds| bounds.rule.is_none())
-            .and_then(|_| changes::plan(&mut advice)),
+            .and_then(|_| changes::plan(&mut advice, judged, documents)),
         claims,
         invalid,
         notice: words::notice(),

@@ -93,6 +93,16 @@ impl Cell {
         }
     }
 
+    /// The leaf or list that a rule reads where it can tell how the cell turned out: of an item, its list.
+    pub(super) fn place(self, program: &Program) -> Option<(KindId, NodeId)> {
+        match self {
+            Self::Item { kind, list, .. } => {
+                Some((kind, program.kind(kind)?.layout.lists.get(list.0)?.node))
+            }
+            _ => self.node(program),
+        }
+    }
+
     /// Who can change it.
     pub(super) fn custody(self, program: &Program) -> Option<&Custody> {
         let (kind, node) = self.node(program)?;

@@ -6,9 +6,11 @@
 //! part of one makes the rule pass.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use super::goal::Goal;
 use super::obstacle::{Finder, Obstacle};
+use super::reads::KindNode;
 use super::search::{Asked, Budget, Flow, Search, Setting, Step, Target};
 use super::witness::{Cutter, Region};
 use super::{Cell, Regions, Scenario};
@@ -135,7 +137,7 @@ impl Regions<'_> {
     pub fn changes(&mut self, target: Target, party: Option<&str>, budget: &mut Budget) -> Changes {
         let goal = self.goal([target]);
         let found = self.least(&goal, party, MOST_SETS, budget);
-        let before = self.scenario.judge_all();
+        let before = self.outcomes();
         let mut sets: Vec<ChangeSet> = found
             .sets
             .into_iter()
@@ -275,7 +277,7 @@ impl Regions<'_> {
         self.accompany(goal, company, &mut edits, &mut undo);
         Edit::each(&mut edits, &mut |edit| undo.extend(self.plainest(goal, edit)));
         Edit::each(&mut edits, &mut |edit| edit.condition = self.condition(goal, edit));
-        let costs = self.costs(goal, before);
+        let costs = self.costs(goal, before, &edits);
         undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
         ChangeSet { edits, costs }
     }
@@ -291,7 +293,9 @@ impl Regions<'_> {
         Edit::each(&mut edits, &mut |edit| {
             undo.extend(self.apply(&Step { cell: edit.cell, to: edit.to.clone() }));
         });
+        let outcomes = self.outcomes.take();
         let done = then(self);
+        self.outcomes = outcomes;
         undo.into_iter().rev().for_each(|before| self.scenario.restore(before));
         done
     }
@@ -373,9 +377,12 @@ impl Regions<'_> {
         self.scenario.set(edit.cell, fact)
     }
 
-    /// The rules that passed and no longer do, if they bind at least as strongly as some rule of the goal.
-    pub(super) fn costs(&self, goal: &Goal, before: &[Outcome]) -> Vec<Target> {
+    /// The rules that passed and no longer do, if they bind at least as strongly as some rule of the goal. Only those that read
+    /// what was edited can have changed.
+    pub(super) fn costs(&mut self, goal: &Goal, before: &[Outcome], edits: &[Edit]) -> Vec<Target> {
         let program = self.scenario.program;
+        let edited: BTreeSet<KindNode> =
+            edits.iter().filter_map(|edit| edit.cell.place(program)).collect();
         let strength = |outcome: &Outcome| {
             let version = program.rules.get(outcome.rule)?.versions.get(outcome.version)?;
             Some(rank(version.strength))
@@ -385,13 +392,31 @@ impl Regions<'_> {
             .iter()
             .filter(|outcome| goal.parts().iter().any(|part| part.target == target(outcome)));
         let weakest = own.filter_map(strength).max();
-        let after = self.scenario.judge_all();
-        let lost = before.iter().zip(&after).filter(|(before, after)| {
-            before.result == ResultWord::Pass
-                && after.result != ResultWord::Pass
-                && strength(before) <= weakest
-        });
-        lost.map(|(before, _)| target(before)).collect()
+        let passing = before
+            .iter()
+            .filter(|outcome| outcome.result == ResultWord::Pass && strength(outcome) <= weakest);
+        let mut lost = Vec::new();
+        for target in passing.map(target) {
+            let reads = self.reads(target.rule);
+            let read = edited.iter().any(|place| reads.has(*place));
+            let passes = |scenario: &Scenario<'_>| {
+                scenario.judge(target.rule, target.subject).result == ResultWord::Pass
+            };
+            if read && !passes(&self.scenario) {
+                lost.push(target);
+            }
+        }
+        lost
+    }
+
+    /// The results of every rule as the documents are.
+    pub(super) fn outcomes(&mut self) -> Rc<Vec<Outcome>> {
+        if let Some(known) = &self.outcomes {
+            return Rc::clone(known);
+        }
+        let outcomes = Rc::new(self.scenario.judge_all());
+        self.outcomes = Some(Rc::clone(&outcomes));
+        outcomes
     }
 }
 

@@ -52,6 +52,7 @@ pub use witness::{PLACEHOLDER, Region, is_placeholder};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::eval::Outcome;
 use crate::layout::SlotType;
 use crate::program::{Node, Program};
 use crate::types::Leaf;
@@ -67,6 +68,8 @@ pub struct Regions<'a> {
     scenario: Scenario<'a>,
     /// What each rule reads, found when first asked.
     reads: BTreeMap<usize, Rc<Reads>>,
+    /// The results as the documents are, found when first asked.
+    outcomes: Option<Rc<Vec<Outcome>>>,
     places: u32,
 }
 
@@ -75,7 +78,7 @@ impl<'a> Regions<'a> {
     #[must_use]
     pub fn new(scenario: Scenario<'a>) -> Self {
         let places = places(&scenario);
-        Self { scenario, reads: BTreeMap::new(), places }
+        Self { scenario, reads: BTreeMap::new(), outcomes: None, places }
     }
 
     fn goal(&mut self, targets: impl IntoIterator<Item = Target>) -> Goal {

@@ -83,10 +83,10 @@ impl Regions<'_> {
     pub fn plan(&mut self, party: &str, most: u64, budget: &mut Budget) -> Plan {
         let mut purse = Purse { most, all: budget };
         let purse = &mut purse;
-        let outcomes = self.scenario.judge_all();
+        let outcomes = self.outcomes();
         let mut plan = Plan { proved_smallest: true, ..Plan::default() };
         let mut mendable: Vec<Target> = Vec::new();
-        for outcome in &outcomes {
+        for outcome in outcomes.iter() {
             let target = Target { rule: outcome.rule, subject: outcome.subject };
             if !self.binds(target, party) || !self.obliges(outcome) {
                 continue;

@@ -2,6 +2,7 @@
 
 mod example;
 mod plan;
+mod together;
 
 use tekigo_core::eval::Outcome;
 use tekigo_core::facts::{Facts, place};
@@ -26,13 +27,15 @@ pub struct Bounds<'a> {
     pub all: u64,
     /// The most facts that a pack's documents may hold.
     pub facts: usize,
+    /// The most bytes that they may have.
+    pub bytes: usize,
     /// The one rule that is of interest; then no plan is made.
     pub rule: Option<&'a str>,
 }
 
 impl Default for Bounds<'_> {
     fn default() -> Self {
-        Self { one: 300_000, all: 6_000_000, facts: 50_000, rule: None }
+        Self { one: 300_000, all: 6_000_000, facts: 50_000, bytes: 8_000_000, rule: None }
     }
 }
 
@@ -51,7 +54,8 @@ impl<'a> Advice<'a> {
             let columns = given.facts.columns.iter().map(Vec::len).sum::<usize>();
             columns + given.facts.lists.iter().map(Vec::len).sum::<usize>()
         });
-        if facts.sum::<usize>() > bounds.facts {
+        let bytes = judged.given.iter().flatten().map(|given| given.document.text.len());
+        if facts.sum::<usize>() > bounds.facts || bytes.sum::<usize>() > bounds.bytes {
             return None;
         }
         let scenario = Scenario::new(judged.program, &judged.inputs, &judged.settings);
@@ -119,23 +123,39 @@ fn named(judged: &Judged<'_>, target: Target) -> Named {
 /// item first, so that the others keep their numbers; then what is added.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    document: (KindId, usize),
+    /// The name of its kind, and which of them.
+    document: (String, usize),
     class: u8,
     at: usize,
     backwards: std::cmp::Reverse<usize>,
     pointer: String,
 }
 
+/// An edit, where it stands among others, and the single values that may be written in place of its example.
+#[derive(Clone, Debug)]
+struct Proposal {
+    rank: Rank,
+    edit: model::Edit,
+    others: Vec<(serde_json::Value, Bilingual)>,
+}
+
 /// Edits as the report tells them, in an order in which they can be written one after another.
 fn edits(judged: &Judged<'_>, edits: &[change::Edit]) -> Vec<model::Edit> {
+    proposals(judged, edits).into_iter().map(|proposal| proposal.edit).collect()
+}
+
+fn proposals(judged: &Judged<'_>, edits: &[change::Edit]) -> Vec<Proposal> {
     let teller = Teller { judged };
-    let mut told: Vec<(Rank, model::Edit)> = Vec::new();
+    let mut told: Vec<Proposal> = Vec::new();
     for edit in edits {
-        told.extend(teller.edit(edit));
+        let others = example::others(judged, edit);
+        let proposal = |(rank, edit)| Proposal { rank, edit, others: others.clone() };
+        told.extend(teller.edit(edit).into_iter().map(proposal));
     }
-    told.extend(teller.unread(edits));
-    told.sort_by(|(one, _), (other, _)| one.cmp(other));
-    told.into_iter().map(|(_, edit)| edit).collect()
+    let proposal = |(rank, edit)| Proposal { rank, edit, others: Vec::new() };
+    told.extend(teller.unread(edits).into_iter().map(proposal));
+    told.sort_by(|one, other| one.rank.cmp(&other.rank));
+    told
 }
 
 /// Puts edits into words and JSON.
@@ -231,7 +251,7 @@ impl<'a> Teller<'a> {
         };
         let stands = given.zip(at).map(|(given, at)| given.document.place(at));
         let rank = Rank {
-            document: (kind, document),
+            document: (described.name.clone(), document),
             class: 0,
             at: at.unwrap_or(0),
             backwards: std::cmp::Reverse(0),

@@ -3,14 +3,15 @@
 
 use tekigo_core::eval::Fault;
 use tekigo_core::facts::{DocumentState, State};
+use tekigo_core::regions::plan::Why;
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::model::{
-    AnswerState, Attestation, AttestationReason, Because, ByOption, ByProfile, Choice,
-    ChoiceOption, ChoiceReason, Citation, Claim, DayReason, ErrorReason, Evidence, FORMAT, Input,
-    Invalid, Kind, LeftOut, Ordered, Overruled, Pack, Param, ParameterReason, Party, PlaceReason,
-    Profile, QuestionReason, Raised, RaisedRule, Report, RuleResult, SetBy, Source, WaivedBy,
-    Waiver, WaiverState,
+    AnswerState, Attestation, AttestationReason, Because, ByOption, ByProfile, ChangeSet, Changes,
+    Choice, ChoiceOption, ChoiceReason, Citation, Claim, DayReason, Deed, Edit, ErrorReason,
+    Evidence, FORMAT, Input, Invalid, Kind, LeftOut, Named, Ordered, Overruled, Pack, Param,
+    ParameterReason, Part, Party, PlaceReason, Plan, Profile, QuestionReason, Raised, RaisedRule,
+    Remaining, Report, RuleResult, SetBy, Source, WaivedBy, Waiver, WaiverState,
 };
 
 /// Gives each text of the report: its name there, and what else it says.
@@ -96,6 +97,64 @@ impl Texts {
             reasons: vec![self.both()],
             remedy: Some(single_lined(self.both())),
             error: None,
+            can_become: None,
+            changes: None,
+        }
+    }
+
+    fn edit(&mut self, edit: Deed) -> Edit {
+        Edit {
+            input: Some(self.text()),
+            document: None,
+            pointer: self.text(),
+            edit,
+            condition: Some(self.both()),
+            example: Some(self.text().into()),
+            placeholder: false,
+            companion: false,
+            unmark: (edit == Deed::Set).then(|| self.text()),
+            line: Some(3),
+            column: Some(7),
+            title: self.both(),
+            shown: Some(self.both()),
+            parts: match edit {
+                Deed::Set | Deed::Remove => Vec::new(),
+                Deed::Add => vec![Part {
+                    pointer: self.text(),
+                    condition: self.both(),
+                    title: self.both(),
+                    shown: Some(self.both()),
+                    placeholder: false,
+                }],
+            },
+        }
+    }
+
+    fn edits(&mut self) -> Vec<Edit> {
+        let new = Edit { input: None, document: Some("system".to_owned()), ..self.edit(Deed::Set) };
+        vec![self.edit(Deed::Set), self.edit(Deed::Remove), self.edit(Deed::Add), new]
+    }
+
+    fn changes(&mut self) -> Changes {
+        let set = ChangeSet { edits: self.edits(), costs: vec!["R-5".to_owned()] };
+        Changes { complete: true, sets: vec![set.clone(), set] }
+    }
+
+    fn plan(&mut self) -> Plan {
+        let named =
+            |rule: &str| Named { rule: rule.to_owned(), pack: "p".to_owned(), subject: None };
+        Plan {
+            edits: self.edits(),
+            proved_smallest: true,
+            mends: vec![named("R-1")],
+            remaining: vec![
+                Remaining { named: named("R-4"), why: Why::Person, with: Vec::new() },
+                Remaining {
+                    named: named("R-3"),
+                    why: Why::Contradiction,
+                    with: vec![named("R-1"), named("R-5")],
+                },
+            ],
         }
     }
 }
@@ -111,7 +170,10 @@ pub fn report(texts: &mut Texts) -> Report {
     let results = results(texts);
     let mut overall = Ordered::new();
     overall.entry("provider", ResultWord::Fail);
+    let mut plan = Ordered::new();
+    plan.entry("provider", texts.plan());
     Report {
+        plan: Some(plan),
         format: FORMAT,
         engine: "0.1.0",
         as_of: "2020-06-02".to_owned(),
@@ -294,10 +356,16 @@ fn results(texts: &mut Texts) -> Vec<RuleResult> {
     because.extend(others);
     let error = ErrorReason { code: Fault::ZeroWhole, message: texts.both() };
     let mut results = vec![
-        RuleResult { waiver: Some(texts.waived_by()), ..texts.result("R-1", Must, Fail, because) },
+        RuleResult {
+            waiver: Some(texts.waived_by()),
+            changes: Some(texts.changes()),
+            ..texts.result("R-1", Must, Fail, because)
+        },
         RuleResult { error: Some(error), ..texts.result("R-2", Must, Error, Vec::new()) },
         RuleResult {
             cut: true,
+            can_become: Some(vec![Fail]),
+            changes: Some(Changes { complete: true, sets: Vec::new() }),
             raised: Some(Raised { from: Should, by: texts.by_profile() }),
             ..texts.result("R-3", Must, Unknown, vec![open, absent])
         },

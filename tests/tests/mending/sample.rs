@@ -1,7 +1,8 @@
 //! The samples that are shipped, as documents that can be written to.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use serde_json::Value as Json;
 use tekigo_core::eval::Settings;
@@ -62,9 +63,15 @@ fn read(folder: &Path) -> Sample {
 }
 
 impl Sample {
-    /// The report with what would mend the findings.
-    pub fn report(&self) -> Report {
-        self.judge(Some(Bounds::default()))
+    /// The report with what would mend the findings, made once for all tests.
+    pub fn advised(&self) -> &'static Report {
+        static REPORTS: Mutex<BTreeMap<String, &'static OnceLock<Report>>> =
+            Mutex::new(BTreeMap::new());
+        let report = {
+            let mut reports = REPORTS.lock().unwrap();
+            *reports.entry(self.name.clone()).or_insert_with(|| Box::leak(Box::default()))
+        };
+        report.get_or_init(|| self.judge(Some(Bounds::default())))
     }
 
     /// The report alone.

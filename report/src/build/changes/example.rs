@@ -169,6 +169,13 @@ fn written(judged: &Judged<'_>, region: &Region, of: Type) -> (Json, Bilingual, 
     (value_json(program, value, of), prose::value(program, value, of), false)
 }
 
+/// The single values that may be written at a leaf.
+pub(super) fn others(judged: &Judged<'_>, edit: &Edit) -> Vec<(Json, Bilingual)> {
+    let of = type_of(judged, edit.cell);
+    let passing = edit.condition.passing().map(|region| written(judged, region, of));
+    passing.filter(|(.., stands)| !stands).map(|(value, shown, _)| (value, shown)).collect()
+}
+
 /// Whether a value holds a text that only stands for one.
 pub(super) fn holds_placeholder(value: &Json) -> bool {
     match value {

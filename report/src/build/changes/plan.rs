@@ -1,59 +1,64 @@
-//! The plans of the parties: those of every pack together.
+//! The plans of the parties: those of every pack, put together.
 
-use super::{Advice, edits, named};
-use crate::model::{self, Ordered, Plan, Remaining};
+use tekigo_core::regions::plan::Why;
+
+use super::together::{Combined, Together};
+use super::{Advice, named, proposals};
+use crate::document::Document;
+use crate::judge::Judged;
+use crate::model::{Ordered, Plan, Remaining};
 
 /// The plan of each party that some rule of a pack binds; nothing where the plan of some pack was not computed.
-pub(in crate::build) fn plan(advice: &mut [Option<Advice<'_>>]) -> Option<Ordered<Plan>> {
-    let mut plans = Ordered::new();
+pub(in crate::build) fn plan(
+    advice: &mut [Option<Advice<'_>>],
+    judged: &[Judged<'_>],
+    documents: &[Document],
+) -> Option<Ordered<Plan>> {
+    let mut plans: Ordered<(Plan, Combined)> = Ordered::new();
+    let together = Together::new(judged, documents);
     for advice in advice {
         let advice = advice.as_mut()?;
         for party in &advice.judged.program.parties {
             let found = advice.regions.plan(&party.name, advice.bounds.one, &mut advice.left);
             let judged = advice.judged;
-            let remaining = found.remaining.iter().map(|left| Remaining {
-                named: named(judged, left.target),
-                why: left.why,
-                with: left.with.iter().map(|target| named(judged, *target)).collect(),
-            });
-            let own = Plan {
-                edits: edits(judged, &found.edits),
-                proved_smallest: found.proved_smallest,
-                mends: found.mended.iter().map(|target| named(judged, *target)).collect(),
-                remaining: remaining.collect(),
-            };
             let empty = Plan {
                 edits: Vec::new(),
                 proved_smallest: true,
                 mends: Vec::new(),
                 remaining: Vec::new(),
             };
-            if let Some(plan) = plans.entry(&party.name, empty) {
-                join(plan, own);
+            let entry = plans.entry(&party.name, (empty, Combined::default()));
+            let Some((plan, combined)) = entry else { continue };
+            let remaining = found.remaining.iter().map(|left| Remaining {
+                named: named(judged, left.target),
+                why: left.why,
+                with: left.with.iter().map(|target| named(judged, *target)).collect(),
+            });
+            plan.remaining.extend(remaining);
+            // What is smallest for each of two packs need not be for both.
+            let first = combined.is_empty() || found.edits.is_empty();
+            plan.proved_smallest &= found.proved_smallest && first;
+            let mends: Vec<_> = found.mended.iter().map(|target| named(judged, *target)).collect();
+            let wanted: Vec<_> = plan.mends.iter().chain(&mends).cloned().collect();
+            match together.add(combined, proposals(judged, &found.edits), &wanted) {
+                Some(both) => {
+                    *combined = both;
+                    plan.mends = wanted;
+                }
+                None => {
+                    plan.proved_smallest = false;
+                    plan.remaining.extend(mends.into_iter().map(|named| Remaining {
+                        named,
+                        why: Why::NotDecided,
+                        with: Vec::new(),
+                    }));
+                }
             }
         }
     }
-    Some(plans)
-}
-
-/// Adds what another pack asks for.
-fn join(plan: &mut Plan, other: Plan) {
-    // What is smallest for each of two packs need not be for both.
-    let both = !plan.edits.is_empty() && !other.edits.is_empty();
-    plan.proved_smallest &= other.proved_smallest && !both;
-    for edit in other.edits {
-        if !plan.edits.iter().any(|known| is_same(known, &edit)) {
-            plan.edits.push(edit);
-        }
+    let mut told = Ordered::new();
+    for (party, (plan, combined)) in plans.iter() {
+        told.entry(party, Plan { edits: combined.edits(), ..plan.clone() });
     }
-    plan.mends.extend(other.mends);
-    plan.remaining.extend(other.remaining);
-}
-
-fn is_same(one: &model::Edit, other: &model::Edit) -> bool {
-    one.input == other.input
-        && one.document == other.document
-        && one.pointer == other.pointer
-        && one.edit == other.edit
-        && one.example == other.example
+    Some(told)
 }
