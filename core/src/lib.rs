@@ -9,6 +9,7 @@ pub mod explain;
 pub mod facts;
 mod json;
 pub mod layout;
+pub mod mutation;
 pub mod program;
 pub mod prose;
 pub mod regions;

@@ -375,6 +375,8 @@ pub struct When {
     pub formula: NodeId,
     /// Why.
     pub reason: Option<Bilingual>,
+    /// Where the line says it: of a name, where it is used.
+    pub origin: Origin,
 }
 
 /// What a rule asks.
@@ -395,6 +397,8 @@ pub struct Require {
     pub reason: Option<Bilingual>,
     /// What to do, where it differs from the rule's.
     pub remedy: Option<Message>,
+    /// Where the line says it: of a name, where it is used.
+    pub origin: Origin,
 }
 
 /// An exception.
@@ -412,6 +416,8 @@ pub struct Exception {
     pub requires: Option<Vec<Require>>,
     /// Its own remedy.
     pub remedy: Option<Message>,
+    /// Where it was written.
+    pub origin: Origin,
 }
 
 /// A text in two languages with values in it.
