@@ -1,7 +1,9 @@
 //! Runs the tests of a pack: builds their documents, judges them, and compares what came out with what the source demands.
 
+mod place;
 mod stage;
 
+pub use place::place;
 pub use stage::Refusal;
 pub(crate) use stage::Stage;
 

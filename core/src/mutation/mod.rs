@@ -9,6 +9,8 @@
 //! A mutant changes one node of the compiled program, one line of a rule or one table, so that making it costs next to
 //! nothing; it keeps the place in the author's text of what it changes.
 
+mod case;
+mod fate;
 mod kill;
 mod line;
 mod node;
@@ -19,6 +21,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub use case::{HOLE, case};
+pub use fate::{Fate, Missing, STEPS, Survival, Tried};
 pub use kill::{Cases, Killer};
 
 use crate::explain::Stage;
