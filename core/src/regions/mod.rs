@@ -18,13 +18,16 @@
 //! | --- | --- |
 //! | what can this unknown become | [`becoming`] |
 //! | what is the least that would make this rule pass | [`change`] |
+//! | on which document do two rules differ | [`pair`] |
 
 mod axis;
 pub mod becoming;
 mod cell;
 pub mod change;
+pub mod document;
 mod goal;
 mod obstacle;
+pub mod pair;
 pub mod plan;
 mod reads;
 mod scenario;

@@ -365,7 +365,14 @@ impl<'a> Scenario<'a> {
         }
     }
 
-    fn put_back(&mut self, kind: KindId, which: usize, facts: Facts) {
+    /// Lets a written list grow.
+    pub(super) fn keep_growing(&mut self, cell: Cell) -> Option<()> {
+        let list = self.list(cell)?;
+        self.set_list(cell, ListFact { more: true, ..list }).map(drop)
+    }
+
+    /// Puts a document in the place of another.
+    pub(super) fn put_back(&mut self, kind: KindId, which: usize, facts: Facts) {
         if let Some(place) = self.document_mut(kind, which) {
             *place = facts;
         }

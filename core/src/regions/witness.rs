@@ -86,6 +86,8 @@ pub(super) struct Cutter<'c, 'a> {
     pub goal: &'c Goal,
     /// How many decimal places numbers are told apart by.
     pub places: u32,
+    /// Where else the leaf is cut while it is compared with another that is not settled.
+    pub fence: &'c [Value],
 }
 
 impl Cutter<'_, '_> {
@@ -251,6 +253,11 @@ impl Cutter<'_, '_> {
             waiting.push((low, low_class, middle, class.clone()));
             waiting.push((middle, class, high, high_class));
         }
+        if related {
+            let cuts = self.fence.iter().filter_map(|value| axis.position(*value));
+            starts.extend(cuts.flat_map(|cut| [cut, cut.saturating_add(1)]));
+            starts.retain(|start| (axis.first..=axis.last).contains(start));
+        }
         let starts: Vec<i128> = starts.into_iter().collect();
         let regions = starts.iter().zip(last_of(&starts, axis)).filter_map(|(first, last)| {
             let inner = |end: i128, outer: i128| (end != outer).then(|| axis.value(end)).flatten();
@@ -320,6 +327,9 @@ impl Cutter<'_, '_> {
             texts
         });
         self.scenario.restore(before);
+        // Two texts that nobody asks for by name may still be different ones.
+        let another = texts.contains(&other).then(|| another(&other)).flatten();
+        texts.extend(another);
         texts.sort();
         texts.dedup();
         texts.retain(|text| {
@@ -361,6 +371,13 @@ fn sides(meeting: &Meeting, evaluation: &mut Evaluation<'_>) -> Vec<String> {
 
 fn class(left: Datum<'_>, right: Datum<'_>) -> Class {
     [Relation::Below, Relation::Is, Relation::Above].map(|relation| compare(relation, left, right))
+}
+
+/// A text of the same length that is not a placeholder.
+fn another(text: &str) -> Option<String> {
+    let mut letters = text.chars();
+    letters.next()?;
+    Some(std::iter::once('＊').chain(letters).collect())
 }
 
 /// A text that stands for any other, as long as it must be.

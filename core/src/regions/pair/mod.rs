@@ -1,0 +1,347 @@
+//! Pairs: a document on which two rules give different results, or the proof that there is none.
+//!
+//! ```text
+//! rule before ──┐                     equal trees: nothing to search
+//!               ├─ join ─> one program ──> search ──> ends ──> witnesses, as small as can be
+//! rule after ───┘                     both decided: the two results hold for everything below
+//! ```
+//!
+//! All that either rule reads is open at first, the parameters and the day of evaluation too. Where one of them is undecided, a
+//! cell that it rests on is split: over values that no comparison of either rule can tell apart, over the ways to be blank, and
+//! over staying open. So drafts are covered as well as final documents, and what is unreadable, which is as good as open.
+
+mod bounds;
+mod canonical;
+mod graft;
+mod search;
+mod smallest;
+
+use std::rc::Rc;
+
+use serde_json::Value as Json;
+
+use self::bounds::Bounds;
+use self::graft::{Joined, join};
+use self::search::{Ends, Results, Search, Step};
+use super::goal::{Goal, Part};
+use super::reads::Reads;
+use super::{Budget, Flow, Scenario, Target, places};
+use crate::attestation::{Asked, Attestation};
+use crate::eval::{Inputs, Settings, empty_documents};
+use crate::program::Duty;
+use crate::typed::{Attested, ResultWord};
+use crate::value::{Date, Value};
+
+pub use self::graft::Side;
+
+/// What keeps a search from proving that two rules never differ.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// The budget was spent.
+    Budget,
+    /// The two schemas say different things of a place.
+    Place {
+        /// The kind of document.
+        kind: String,
+        /// The members that lead there.
+        path: Vec<String>,
+    },
+    /// The two packs stand in different zones.
+    Zone,
+    /// A choice of one name has other readings.
+    Choice(String),
+    /// A parameter of one name has another type or default, or bounds that cannot be searched: it was held at its default.
+    Parameter(String),
+    /// Several facts are calculated with together.
+    Calculation,
+    /// Lists that are longer than those that were tried may differ.
+    Length,
+    /// A duration in months is somewhere between two lengths.
+    Months,
+    /// A moment may be known to the day or month alone.
+    Precision,
+    /// A person judges, and the question is another.
+    Question,
+    /// There are too many items, or relations, to cut everything.
+    Regions,
+}
+
+/// Which way two results differ. What passes or does not apply is in order; what fails or is an error is a breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// The second is worse.
+    Stricter,
+    /// The second is better.
+    Looser,
+    /// They are other words for the same: both in order, or both a breach, or both undecided.
+    Otherwise,
+}
+
+impl Direction {
+    /// Of two results; `None` where they are one.
+    #[must_use]
+    pub fn of(results: [ResultWord; 2]) -> Option<Self> {
+        let [before, after] = results;
+        if before == after {
+            return None;
+        }
+        Some(match rank(before).cmp(&rank(after)) {
+            std::cmp::Ordering::Less => Self::Stricter,
+            std::cmp::Ordering::Greater => Self::Looser,
+            std::cmp::Ordering::Equal => Self::Otherwise,
+        })
+    }
+}
+
+/// How grave a result is.
+fn rank(result: ResultWord) -> u8 {
+    match result {
+        ResultWord::Pass | ResultWord::NotApplicable | ResultWord::NotSelected => 0,
+        ResultWord::Unknown | ResultWord::NotChecked => 1,
+        ResultWord::Fail | ResultWord::Error => 2,
+    }
+}
+
+/// Documents and settings on which two rules differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// The documents, of each kind that says something: the kind, and the document.
+    pub documents: Vec<(String, Json)>,
+    /// The day of evaluation.
+    pub as_of: Date,
+    /// Whether the result depends on that being the day, rather than another.
+    pub dated: bool,
+    /// The parameters that are not at their defaults.
+    pub parameters: Vec<(String, Value)>,
+    /// The choices that were made, by the way they are written.
+    pub choices: Vec<(String, String)>,
+    /// What a person answered to the question of a manual rule.
+    pub attested: Option<Attested>,
+    /// The two results.
+    pub results: [ResultWord; 2],
+}
+
+/// What a search is after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// One difference, whatever it is.
+    Any,
+    /// One of each direction.
+    Each,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Differences {
+    /// A witness where the second is stricter.
+    pub stricter: Option<Witness>,
+    /// A witness where it is looser.
+    pub looser: Option<Witness>,
+    /// A witness where it is neither.
+    pub otherwise: Option<Witness>,
+    /// Why there may be others; where there are none, what was not found does not exist.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Differences {
+    /// Every witness.
+    pub fn witnesses(&self) -> impl Iterator<Item = (Direction, &Witness)> {
+        let stricter = self.stricter.iter().map(|found| (Direction::Stricter, found));
+        let looser = self.looser.iter().map(|found| (Direction::Looser, found));
+        let otherwise = self.otherwise.iter().map(|found| (Direction::Otherwise, found));
+        stricter.chain(looser).chain(otherwise)
+    }
+
+    /// Whether the two rules give the same result on every document: proved.
+    #[must_use]
+    pub fn none_exist(&self) -> bool {
+        self.doubts.is_empty() && self.witnesses().next().is_none()
+    }
+}
+
+/// Two rules to hold against one another.
+pub struct Pair<'a> {
+    sides: [Side<'a>; 2],
+    joined: Joined,
+}
+
+impl<'a> Pair<'a> {
+    /// The rule as it was, and as it is.
+    #[must_use]
+    pub fn new(before: Side<'a>, after: Side<'a>) -> Self {
+        let sides = [before, after];
+        Self { sides, joined: join(sides) }
+    }
+
+    /// Whether the two say the same in the same form, but for the order in which they say it: then nothing need be searched.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.settled_doubts().is_empty() && canonical::same(&self.joined.program)
+    }
+
+    /// The doubts that hold whatever the rules ask.
+    fn settled_doubts(&self) -> Vec<&Doubt> {
+        // A parameter that was held at its default is held there in both: equal trees stay equal.
+        self.joined.doubts.iter().filter(|doubt| !matches!(doubt, Doubt::Parameter(_))).collect()
+    }
+
+    /// Looks for documents on which the two differ.
+    #[must_use]
+    pub fn differences(&self, as_of: Date, wanted: Wanted, budget: &mut Budget) -> Differences {
+        let program = &self.joined.program;
+        let reads: Vec<Rc<Reads>> = [0, 1].map(|rule| Rc::new(Reads::of(program, rule))).into();
+        let bounds = Bounds::of(program, &reads.iter().map(Rc::as_ref).collect::<Vec<_>>());
+        let parts = reads.iter().enumerate().map(|(rule, reads)| Part {
+            target: Target { rule, subject: Some(0) },
+            reads: Rc::clone(reads),
+        });
+        let goal = Goal::new(parts.collect());
+        let mut found = Differences::default();
+        let mut doubts = self.joined.doubts.clone();
+        doubts.extend(bounds.doubts.iter().cloned());
+        for answer in self.answers(&mut doubts) {
+            let attestations: Vec<Attestation> = answer.into_iter().flat_map(|answer| self.attest(answer, as_of)).collect();
+            let mut settings = Settings::new(program, as_of);
+            settings.attestations = &attestations;
+            let empty = empty_documents(program);
+            let mut scenario = Scenario::new(program, &Inputs::new(Vec::new(), &empty), &settings);
+            let places = places(&scenario);
+            let mut ends = Collected { pair: self, wanted, answer, found: &mut found, refused: false };
+            let mut search = Search {
+                scenario: &mut scenario,
+                goal: &goal,
+                places,
+                bounds: &bounds,
+                defaults: &self.joined.defaults,
+                kept: std::collections::BTreeSet::new(),
+                budget,
+                cut: false,
+            };
+            let flow = search.run(&mut ends);
+            if search.cut || ends.refused {
+                doubts.push(Doubt::Regions);
+            }
+            if flow == Flow::Stop && !budget.is_met() {
+                break;
+            }
+        }
+        if budget.is_met() {
+            doubts.push(Doubt::Budget);
+        }
+        doubts.sort();
+        doubts.dedup();
+        found.doubts = doubts;
+        found
+    }
+
+    /// What a person may have answered, where both rules ask the same question; a manual rule and a computed one differ anyway.
+    fn answers(&self, doubts: &mut Vec<Doubt>) -> Vec<Option<Attested>> {
+        let mut questions: Vec<&str> = Vec::new();
+        for rule in &self.joined.program.rules {
+            for version in &rule.versions {
+                if let Duty::Manual(question) = &version.duty {
+                    questions.push(&question.sha256);
+                }
+            }
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        match questions.as_slice() {
+            [] => vec![None],
+            [_] => vec![
+                None,
+                Some(Attested::Pass),
+                Some(Attested::Fail),
+                Some(Attested::NotApplicable),
+            ],
+            _ => {
+                doubts.push(Doubt::Question);
+                vec![None]
+            }
+        }
+    }
+
+    /// The answer to the question of either rule.
+    fn attest(&self, result: Attested, on: Date) -> Vec<Attestation> {
+        let mut attestations: Vec<Attestation> = Vec::new();
+        for rule in &self.joined.program.rules {
+            for version in &rule.versions {
+                let Duty::Manual(question) = &version.duty else { continue };
+                let attestation = Attestation {
+                    rule: rule.id.clone(),
+                    who: super::PLACEHOLDER.to_owned(),
+                    on,
+                    until: None,
+                    question: Asked::Sha256(question.sha256.clone()),
+                    result,
+                    note: None,
+                };
+                if !attestations.contains(&attestation) {
+                    attestations.push(attestation);
+                }
+            }
+        }
+        attestations
+    }
+}
+
+/// The witnesses so far.
+struct Collected<'c, 'a> {
+    pair: &'c Pair<'a>,
+    wanted: Wanted,
+    answer: Option<Attested>,
+    found: &'c mut Differences,
+    /// Whether some difference could not be told as a document.
+    refused: bool,
+}
+
+impl Collected<'_, '_> {
+    fn missing(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Stricter => self.found.stricter.is_none(),
+            Direction::Looser => self.found.looser.is_none(),
+            Direction::Otherwise => self.found.otherwise.is_none(),
+        }
+    }
+}
+
+impl Ends for Collected<'_, '_> {
+    fn may_tell(&self, results: [Option<ResultWord>; 2]) -> bool {
+        match results {
+            [Some(before), Some(after)] => {
+                Direction::of([before, after]).is_some_and(|direction| self.missing(direction))
+            }
+            [Some(before), None] => {
+                (rank(before) < 2 && self.missing(Direction::Stricter))
+                    || (rank(before) > 0 && self.missing(Direction::Looser))
+                    || self.missing(Direction::Otherwise)
+            }
+            [None, Some(after)] => {
+                (rank(after) > 0 && self.missing(Direction::Stricter))
+                    || (rank(after) < 2 && self.missing(Direction::Looser))
+                    || self.missing(Direction::Otherwise)
+            }
+            [None, None] => true,
+        }
+    }
+
+    fn end(&mut self, scenario: &Scenario<'_>, results: Results, steps: &[Step]) -> Flow {
+        let Some(direction) = Direction::of(results).filter(|found| self.missing(*found)) else {
+            return Flow::Continue;
+        };
+        let Some(witness) = self.pair.smallest(scenario, results, steps, self.answer) else {
+            self.refused = true;
+            return Flow::Continue;
+        };
+        match direction {
+            Direction::Stricter => self.found.stricter = Some(witness),
+            Direction::Looser => self.found.looser = Some(witness),
+            Direction::Otherwise => self.found.otherwise = Some(witness),
+        }
+        let enough = match self.wanted {
+            Wanted::Any => true,
+            Wanted::Each => self.found.witnesses().count() == 3,
+        };
+        if enough { Flow::Stop } else { Flow::Continue }
+    }
+}
