@@ -139,6 +139,12 @@ pub(crate) struct Test {
     /// As --coverage, and exit with 1 where something is missing; no gap can be excused, but =rules and =results ask for less than =conditions, which is the default
     #[arg(long, value_name = "LEVEL", num_args = 0..=1, require_equals = true, default_missing_value = "conditions", conflicts_with = "only")]
     pub(crate) require_coverage: Option<CoverageLevel>,
+    /// Change the rules in one place at a time, and show the changes that no test notices, each with a document that would; with --only, of the rules that those tests are about. Exits with 1 where there are any
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    /// As --mutate, and write the missing tests to FILE, or to standard output in the place of what goes there; the result that the source demands is left for a person to fill in
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
+    pub(crate) suggest: Option<PathBuf>,
     /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema tests` describes it)
     #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
     pub(crate) output: Vec<Output>,
