@@ -72,6 +72,19 @@ pub struct Kind {
     pub slot_types: Vec<Type>,
     /// Of each node of the layout, who can change it.
     pub custody: Vec<Custody>,
+    /// The records told apart by one member (`oneOf`), each at its node.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A record that is one of several, as one of its members tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Where it stands in the layout.
+    pub node: layout::NodeId,
+    /// The member that tells.
+    pub discriminator: String,
+    /// Of each of its words, the members that the record may have then.
+    pub options: Vec<(String, Vec<String>)>,
 }
 
 /// Who can change a place, and what it must have (section 12 of the reference).

@@ -254,6 +254,7 @@ impl<'a> Compiler<'a> {
                 titles: planned.titles,
                 slot_types: planned.slot_types,
                 custody: planned.custody,
+                alternatives: planned.alternatives,
             });
         }
         self.program

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::{Cases, Killer, Mutant, Mutants};
 use crate::program::Program;
 use crate::regions::Budget;
+use crate::regions::near::near;
 use crate::regions::pair::{Doubt, Pair, Side, Wanted, Witness};
 use crate::runner::TestOutcome;
 use crate::typed::ResultWord;
@@ -13,6 +14,9 @@ use crate::value::Date;
 
 /// The most steps that one rule of one mutant is held against the original.
 pub const STEPS: u64 = 1_000_000;
+
+/// The most steps that are taken next to the documents of one test.
+const NEAR: u64 = 200_000;
 
 /// What became of a mutant.
 #[derive(Clone, Debug)]
@@ -71,7 +75,7 @@ impl<'a> Tried<'a> {
             let fate = mutants.with(at, |mutated, mutant| {
                 asked(mutant).then(|| match cases.killer(mutated, mutant) {
                     Some(killer) => Fate::Killed(killer),
-                    None => apart(program, mutated, mutant, as_of),
+                    None => apart(program, mutated, mutant, (&cases, as_of)),
                 })
             });
             fates.push(fate.flatten());
@@ -130,11 +134,13 @@ fn apart<'a>(
     program: &Program,
     mutated: &Program,
     mutant: &Mutant,
-    as_of: Date,
+    (cases, as_of): (&Cases<'_>, Date),
 ) -> Fate<'a> {
     let mut doubts = Vec::new();
     for rule in &mutant.rules {
-        let pair = Pair::new(Side { program, rule: *rule }, Side { program: mutated, rule: *rule });
+        let sides = [program, mutated].map(|program| Side { program, rule: *rule });
+        let [before, after] = sides;
+        let pair = Pair::new(before, after);
         if pair.is_same() {
             continue;
         }
@@ -142,6 +148,12 @@ fn apart<'a>(
         let found = pair.differences(as_of, Wanted::Any, &mut budget);
         let first = found.witnesses().next().map(|(_, witness)| witness.clone());
         if let Some(witness) = first {
+            let witness = finished(&pair, witness);
+            return Fate::Survived(Survival { rule: *rule, witness });
+        }
+        if !found.doubts.is_empty()
+            && let Some(witness) = beside(sides, &pair, cases)
+        {
             return Fate::Survived(Survival { rule: *rule, witness });
         }
         doubts.extend(found.doubts);
@@ -149,6 +161,31 @@ fn apart<'a>(
     doubts.sort();
     doubts.dedup();
     if doubts.is_empty() { Fate::Equivalent } else { Fate::Undecided(doubts) }
+}
+
+/// A document next to one of the tests.
+fn beside(sides: [Side<'_>; 2], pair: &Pair<'_>, cases: &Cases<'_>) -> Option<Witness> {
+    let [Side { rule, .. }, _] = sides;
+    cases.stages(rule).find_map(|stage| {
+        let (inputs, settings) = (stage.inputs(), stage.settings());
+        let witness = near(sides, &inputs, &settings, &mut Budget::new(NEAR))?;
+        // The facts of a search and those of a document that is read back may differ in what no document says.
+        (pair.may_be(&witness) && pair.replay(&witness) == witness.results).then_some(witness)
+    })
+}
+
+/// The same documents as final ones, where that changes nothing: what is not in them will not come.
+fn finished(pair: &Pair<'_>, mut witness: Witness) -> Witness {
+    for at in 0..witness.documents.len() {
+        let mut other = witness.clone();
+        let document = other.documents.get_mut(at).and_then(|(_, document)| document.get_mut("state"));
+        let Some(state) = document else { continue };
+        *state = "final".into();
+        if pair.replay(&other) == witness.results {
+            witness = other;
+        }
+    }
+    witness
 }
 
 /// Whether a document tells a mutant from the original.

@@ -45,6 +45,14 @@ impl<'a> Cases<'a> {
         self.by_rule.get(rule).is_some_and(|own| !own.is_empty())
     }
 
+    /// The cases that speak of a rule, each once.
+    pub(super) fn stages(&self, rule: usize) -> impl Iterator<Item = &Stage<'a>> {
+        let mut cases: Vec<usize> =
+            self.by_rule.get(rule).into_iter().flatten().map(|(case, _)| *case).collect();
+        cases.dedup();
+        cases.into_iter().filter_map(|case| self.cases.get(case)).map(|(_, stage)| stage)
+    }
+
     /// What kills a mutant, in the order of its rules and of the tests; `program` is the mutant's.
     #[must_use]
     pub fn killer(&self, program: &Program, mutant: &Mutant) -> Option<Killer<'a>> {

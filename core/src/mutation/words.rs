@@ -4,6 +4,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_grammar::tree::Relation;
 
 use super::{Mutant, Mutation};
+use crate::eval::Datum;
 use crate::explain::Stage;
 use crate::program::{Node, Program};
 use crate::prose;
@@ -131,6 +132,16 @@ impl Mutant {
     }
 
     fn constant(&self, program: &Program, (from, to): (Value, Value), of: Type) -> Bilingual {
+        if let Some(Node::QuantityConstant { unit, base, .. }) =
+            self.node().and_then(|id| program.node(id))
+            && let (Value::Number(from), Value::Number(to), Some(id)) = (from, to, self.node())
+        {
+            let said = |number| {
+                let datum = Datum::Quantity { low: Some(number), high: Some(number), unit, base };
+                prose::datum(program, datum, program.type_of(id)).unwrap_or_default()
+            };
+            return changed(&said(from), &said(to));
+        }
         let Value::Text(_) = from else {
             let percent = if of == Type::Ratio { "%" } else { "" };
             let said = |it: Value| {

@@ -19,6 +19,7 @@
 //! | what can this unknown become | [`becoming`] |
 //! | what is the least that would make this rule pass | [`change`] |
 //! | on which document do two rules differ | [`pair`] |
+//! | on which document next to a known one do they | [`near`] |
 
 mod axis;
 pub mod becoming;
@@ -26,6 +27,7 @@ mod cell;
 pub mod change;
 pub mod document;
 mod goal;
+pub mod near;
 mod obstacle;
 pub mod pair;
 pub mod plan;

@@ -518,6 +518,7 @@ impl<'a> Graft<'a> {
                 titles: vec![words.clone()],
                 slot_types: Vec::new(),
                 custody: vec![Custody::default()],
+                alternatives: Vec::new(),
             });
             kinds.len() - 1
         });

@@ -10,6 +10,7 @@
 //! cell that it rests on is split: over values that no comparison of either rule can tell apart, over the ways to be blank, and
 //! over staying open. So drafts are covered as well as final documents, and what is unreadable, which is as good as open.
 
+mod alternative;
 mod bounds;
 mod canonical;
 mod graft;
@@ -333,6 +334,9 @@ impl Ends for Collected<'_, '_> {
             self.refused = true;
             return Flow::Continue;
         };
+        if !self.pair.may_be(&witness) {
+            return Flow::Continue;
+        }
         match direction {
             Direction::Stricter => self.found.stricter = Some(witness),
             Direction::Looser => self.found.looser = Some(witness),
