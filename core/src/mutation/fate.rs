@@ -3,8 +3,9 @@
 
 use std::cmp::Reverse;
 
+use super::reach::{lines, reaches};
 use super::{Cases, Killer, Mutant, Mutants};
-use crate::program::Program;
+use crate::program::{Duty, NodeId, Program, Require, Rule, Version};
 use crate::regions::Budget;
 use crate::regions::near::near;
 use crate::regions::pair::{Doubt, Pair, Side, Wanted, Witness};
@@ -160,7 +161,49 @@ fn apart<'a>(
     }
     doubts.sort();
     doubts.dedup();
-    if doubts.is_empty() { Fate::Equivalent } else { Fate::Undecided(doubts) }
+    if doubts.is_empty() || same_lines(program, mutated, mutant, as_of) { Fate::Equivalent } else { Fate::Undecided(doubts) }
+}
+
+/// Whether every line that reads what is changed is true on the same documents as before: then so is the rule. A line reads
+/// fewer facts than its rule.
+fn same_lines(program: &Program, mutated: &Program, mutant: &Mutant, as_of: Date) -> bool {
+    let Some(node) = mutant.node() else { return false };
+    mutant.rules.iter().filter_map(|rule| program.rules.get(*rule)).all(|rule| {
+        let dated = rule.on.is_some_and(|on| reaches(program, on, node));
+        !dated
+            && rule.versions.iter().all(|version| {
+                lines(version).into_iter().all(|(formula, _)| {
+                    if !reaches(program, formula, node) {
+                        return true;
+                    }
+                    let [before, after] =
+                        [program, mutated].map(|program| only(program, rule, version, formula));
+                    let pair = Pair::new(
+                        Side { program: &before, rule: 0 },
+                        Side { program: &after, rule: 0 },
+                    );
+                    let mut budget = Budget::new(STEPS);
+                    pair.differences(as_of, Wanted::Any, &mut budget).none_exist()
+                })
+            })
+    })
+}
+
+/// A program of one rule that asks one formula and nothing else.
+fn only(program: &Program, rule: &Rule, version: &Version, formula: NodeId) -> Program {
+    let require = Require { formula, reason: None, remedy: None, origin: version.origin };
+    let version = Version {
+        from: None,
+        until: None,
+        whens: Vec::new(),
+        accepts: Vec::new(),
+        accepts_origins: Vec::new(),
+        exceptions: Vec::new(),
+        duty: Duty::Computed(vec![require]),
+        ..version.clone()
+    };
+    let rule = Rule { versions: vec![version], on: None, ..rule.clone() };
+    Program { rules: vec![rule], ..program.clone() }
 }
 
 /// A document next to one of the tests.

@@ -64,6 +64,13 @@ impl Reach {
     }
 }
 
+/// Whether a formula or term leads to a node.
+pub(super) fn reaches(program: &Program, root: NodeId, node: NodeId) -> bool {
+    let mut reach = Reach::default();
+    reach.walk(program, (root, true), 0, Stage::Date);
+    reach.nodes.iter().any(|reached| reached.node == node)
+}
+
 /// The formulas of a version, each with the line that it stands in.
 pub(super) fn lines(version: &Version) -> Vec<(NodeId, Stage)> {
     let mut lines = Vec::new();
