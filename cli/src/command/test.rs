@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use tekigo_core::coverage::Coverage;
-use tekigo_core::mutation::Tried;
-use tekigo_core::value::Date;
+use tekigo_core::mutation::{STEPS, Tried};
 use tekigo_core::runner::{self, TestOutcome};
 use tekigo_core::typed;
 use tekigo_report::pack_tests::{self, FORMAT, LeftOut, Level, PackTests, TestReport, Tested};
@@ -107,9 +106,7 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
             let rule = program.rules.get(at);
             only.is_none() || rule.is_some_and(|rule| is_named(&outcomes, &rule.id))
         };
-        // The day of a test that names none.
-        let day = Date::parse("2020-06-02").unwrap_or(Date::FIRST);
-        let mut tried = Tried::new(program, &outcomes, day, asked);
+        let mut tried = Tried::new(program, &outcomes, STEPS, asked);
         let missing = tried.missing(program);
         (tried, missing)
     });

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json};
 
+use super::fate::test_day;
 use crate::layout::{NodeId, NodeKind, SlotType};
 use crate::program::{Kind, Program};
 use crate::regions::pair::Witness;
@@ -19,15 +20,12 @@ pub const HOLE: &str = "???";
 /// What stands there while the text is put in order.
 const FILLED: &str = "passes";
 
-/// The day of evaluation of a test that names none.
-const TEST_DAY: &str = "2020-06-02";
-
 /// Lengths of time as tests write them, the longest first, in nanoseconds.
 const UNITS: [(i128, &str); 4] = [
-    (86_400_000_000_000, "days"),
-    (3_600_000_000_000, "hours"),
-    (60_000_000_000, "minutes"),
-    (1_000_000_000, "seconds"),
+    (86_400_000_000_000, "day"),
+    (3_600_000_000_000, "hour"),
+    (60_000_000_000, "minute"),
+    (1_000_000_000, "second"),
 ];
 
 /// A test of a rule over a witness, in order; its comments are put before it, one a line.
@@ -45,11 +43,18 @@ pub fn case(
         let _ = writeln!(text, "# {comment}");
     }
     let _ = writeln!(text, "test {}", quoted(name));
+    let (mut whole, mut parts) = (Vec::new(), Vec::new());
     for (name, document) in &witness.documents {
         let Some(kind) = program.kinds.iter().find(|kind| kind.name == *name) else { continue };
-        for line in given(kind, document) {
-            let _ = writeln!(text, "  given {line}");
-        }
+        let (head, own) = given(kind, document);
+        whole.extend(head);
+        parts.extend(own);
+    }
+    for line in whole {
+        let _ = writeln!(text, "  given {line}");
+    }
+    if !parts.is_empty() {
+        let _ = writeln!(text, "  given {}", parts.join(", "));
     }
     for (name, written) in &witness.choices {
         let _ = writeln!(text, "  choose {name} = {written}");
@@ -60,7 +65,7 @@ pub fn case(
         let written = setting(program, *value, parameter.of);
         let _ = writeln!(text, "  set {name} = {written}");
     }
-    if Date::parse(TEST_DAY) != Some(witness.as_of) {
+    if witness.as_of != test_day() {
         let _ = writeln!(text, "  as of {}", witness.as_of);
     }
     if let Some(answer) = witness.attested {
@@ -80,9 +85,9 @@ pub fn case(
     }
 }
 
-/// What a document says, as lines of a test.
-fn given(kind: &Kind, document: &Json) -> Vec<String> {
-    let Json::Object(members) = document else { return Vec::new() };
+/// What a document says, as a test gives it: the document, where it must be told, and what is in it.
+fn given(kind: &Kind, document: &Json) -> (Option<String>, Vec<String>) {
+    let Json::Object(members) = document else { return (None, Vec::new()) };
     let mut writer = Writer { kind, lines: Vec::new() };
     let own = members.iter().filter(|(name, _)| !is_envelope(name));
     for (name, value) in own {
@@ -99,12 +104,12 @@ fn given(kind: &Kind, document: &Json) -> Vec<String> {
         }
     }
     let draft = members.get("state").and_then(Json::as_str) == Some("draft");
-    if draft {
-        writer.lines.insert(0, format!("{} draft", kind.name));
-    } else if writer.lines.is_empty() {
-        writer.lines.push(kind.name.clone());
-    }
-    writer.lines
+    let head = if draft {
+        Some(format!("{} draft", kind.name))
+    } else {
+        writer.lines.is_empty().then(|| kind.name.clone())
+    };
+    (head, writer.lines)
 }
 
 fn is_envelope(name: &str) -> bool {
@@ -179,9 +184,7 @@ fn written(leaf: &SlotType, value: &Json, zone: ZoneOffset) -> String {
         (SlotType::Plain(Leaf::Duration), Json::String(text)) => {
             Duration::parse(text).and_then(length).unwrap_or_else(|| plain(value))
         }
-        (SlotType::Plain(Leaf::BusinessDays(_)), Json::Number(days)) => {
-            format!("{days} business days")
-        }
+        (SlotType::Plain(Leaf::BusinessDays(_)), Json::Number(days)) => business(&days.to_string()),
         _ => plain(value),
     }
 }
@@ -192,11 +195,22 @@ fn length(duration: Duration) -> Option<String> {
         (0, nanoseconds) => {
             let whole = |unit: &&(i128, &str)| nanoseconds.checked_rem(unit.0) == Some(0);
             let (unit, name) = UNITS.iter().find(whole)?;
-            Some(format!("{} {name}", nanoseconds.checked_div(*unit)?))
+            Some(counted(nanoseconds.checked_div(*unit)?, name))
         }
-        (months, 0) => Some(format!("{months} months")),
+        (months, 0) => Some(counted(i128::from(months), "month")),
         _ => None,
     }
+}
+
+/// `5 business days`
+fn business(days: &str) -> String {
+    format!("{days} business {}", if days == "1" { "day" } else { "days" })
+}
+
+/// `1 day`, `2 days`
+fn counted(number: i128, unit: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
 }
 
 /// A value as JSON writes it, which a literal is where it is no word.
@@ -216,7 +230,7 @@ fn setting(program: &Program, value: Value, of: Type) -> String {
         Value::Date(date) => date.to_string(),
         Value::Instant(instant) => instant.first.in_zone(program.zone).to_string(),
         Value::Duration(duration) => length(duration).unwrap_or_else(|| duration.to_string()),
-        Value::BusinessDays(days) => format!("{days} business days"),
+        Value::BusinessDays(days) => business(&days.to_string()),
         Value::Level(at) => {
             let Type::Enumeration(id) = of else { return at.to_string() };
             let words = program.enumerations.get(id.0).map(|words| words.levels.as_slice());

@@ -8,16 +8,21 @@ use super::{Cases, Killer, Mutant, Mutants};
 use crate::program::{Duty, NodeId, Program, Require, Rule, Version};
 use crate::regions::Budget;
 use crate::regions::near::near;
-use crate::regions::pair::{Doubt, Pair, Side, Wanted, Witness};
+use crate::regions::pair::{Differences, Doubt, Pair, Side, Wanted, Witness};
 use crate::runner::TestOutcome;
 use crate::typed::ResultWord;
 use crate::value::Date;
 
-/// The most steps that one rule of one mutant is held against the original.
+/// The most steps that a rule of one mutant is held against the original, unless somebody says otherwise.
 pub const STEPS: u64 = 1_000_000;
 
-/// The most steps that are taken next to the documents of one test.
-const NEAR: u64 = 200_000;
+/// The day of evaluation of a test that names none.
+const TEST_DAY: &str = "2020-06-02";
+
+/// That day.
+pub(super) fn test_day() -> Date {
+    Date::parse(TEST_DAY).unwrap_or(Date::FIRST)
+}
 
 /// What became of a mutant.
 #[derive(Clone, Debug)]
@@ -60,15 +65,17 @@ pub struct Missing {
 }
 
 impl<'a> Tried<'a> {
-    /// Tries the mutants of the rules that are asked for. What is not killed is looked at from `as_of`.
+    /// Tries the mutants of the rules that are asked for. What is not killed is looked at on the day of evaluation of a test
+    /// that names none, and for no more than so many steps.
     #[must_use]
     pub fn new(
         program: &'a Program,
         outcomes: &[TestOutcome<'a>],
-        as_of: Date,
+        steps: u64,
         wanted: impl Fn(usize) -> bool,
     ) -> Self {
         let cases = Cases::of(program, outcomes);
+        let search = Search { program, cases: &cases, as_of: test_day(), steps };
         let mut mutants = Mutants::of(program);
         let mut fates = Vec::with_capacity(mutants.all.len());
         for at in 0..mutants.all.len() {
@@ -76,7 +83,7 @@ impl<'a> Tried<'a> {
             let fate = mutants.with(at, |mutated, mutant| {
                 asked(mutant).then(|| match cases.killer(mutated, mutant) {
                     Some(killer) => Fate::Killed(killer),
-                    None => apart(program, mutated, mutant, (&cases, as_of)),
+                    None => search.fate(mutated, mutant),
                 })
             });
             fates.push(fate.flatten());
@@ -130,63 +137,88 @@ impl<'a> Tried<'a> {
     }
 }
 
-/// Looks for a document that tells a mutant from the original.
-fn apart<'a>(
-    program: &Program,
-    mutated: &Program,
-    mutant: &Mutant,
-    (cases, as_of): (&Cases<'_>, Date),
-) -> Fate<'a> {
-    let mut doubts = Vec::new();
-    for rule in &mutant.rules {
-        let sides = [program, mutated].map(|program| Side { program, rule: *rule });
-        let [before, after] = sides;
-        let pair = Pair::new(before, after);
-        if pair.is_same() {
-            continue;
-        }
-        let mut budget = Budget::new(STEPS);
-        let found = pair.differences(as_of, Wanted::Any, &mut budget);
-        let first = found.witnesses().next().map(|(_, witness)| witness.clone());
-        if let Some(witness) = first {
-            let witness = finished(&pair, witness);
-            return Fate::Survived(Survival { rule: *rule, witness });
-        }
-        if !found.doubts.is_empty()
-            && let Some(witness) = beside(sides, &pair, cases)
-        {
-            return Fate::Survived(Survival { rule: *rule, witness });
-        }
-        doubts.extend(found.doubts);
-    }
-    doubts.sort();
-    doubts.dedup();
-    if doubts.is_empty() || same_lines(program, mutated, mutant, as_of) { Fate::Equivalent } else { Fate::Undecided(doubts) }
+/// What looks for a document that tells a mutant from the original.
+struct Search<'s, 'a> {
+    program: &'s Program,
+    cases: &'s Cases<'a>,
+    as_of: Date,
+    steps: u64,
 }
 
-/// Whether every line that reads what is changed is true on the same documents as before: then so is the rule. A line reads
-/// fewer facts than its rule.
-fn same_lines(program: &Program, mutated: &Program, mutant: &Mutant, as_of: Date) -> bool {
-    let Some(node) = mutant.node() else { return false };
-    mutant.rules.iter().filter_map(|rule| program.rules.get(*rule)).all(|rule| {
-        let dated = rule.on.is_some_and(|on| reaches(program, on, node));
-        !dated
-            && rule.versions.iter().all(|version| {
-                lines(version).into_iter().all(|(formula, _)| {
-                    if !reaches(program, formula, node) {
-                        return true;
-                    }
-                    let [before, after] =
-                        [program, mutated].map(|program| only(program, rule, version, formula));
-                    let pair = Pair::new(
-                        Side { program: &before, rule: 0 },
-                        Side { program: &after, rule: 0 },
-                    );
-                    let mut budget = Budget::new(STEPS);
-                    pair.differences(as_of, Wanted::Any, &mut budget).none_exist()
+impl Search<'_, '_> {
+    /// What becomes of a mutant that no test kills.
+    fn fate<'f>(&self, mutated: &Program, mutant: &Mutant) -> Fate<'f> {
+        let mut doubts = Vec::new();
+        for rule in &mutant.rules {
+            let sides = [self.program, mutated].map(|program| Side { program, rule: *rule });
+            let [before, after] = sides;
+            let pair = Pair::new(before, after);
+            if pair.is_same() {
+                continue;
+            }
+            let found = self.differences(&pair);
+            let first = found.witnesses().next().map(|(_, witness)| witness.clone());
+            if let Some(witness) = first {
+                let witness = finished(&pair, witness);
+                return Fate::Survived(Survival { rule: *rule, witness });
+            }
+            if !found.doubts.is_empty()
+                && let Some(witness) = self.beside(sides, &pair)
+            {
+                return Fate::Survived(Survival { rule: *rule, witness });
+            }
+            doubts.extend(found.doubts);
+        }
+        doubts.sort();
+        doubts.dedup();
+        if doubts.is_empty() || self.same_lines(mutated, mutant) {
+            return Fate::Equivalent;
+        }
+        Fate::Undecided(doubts)
+    }
+
+    fn differences(&self, pair: &Pair<'_>) -> Differences {
+        pair.differences(self.as_of, Wanted::Any, &mut Budget::new(self.steps))
+    }
+
+    /// A document next to one of the tests.
+    fn beside(&self, sides: [Side<'_>; 2], pair: &Pair<'_>) -> Option<Witness> {
+        let [Side { rule, .. }, _] = sides;
+        let mut budget = Budget::new(self.steps);
+        self.cases.stages(rule).find_map(|stage| {
+            let (inputs, settings) = (stage.inputs(), stage.settings());
+            let witness = near(sides, &inputs, &settings, &mut budget)?;
+            // The facts of a search and those of a document that is read back may differ in what no document says.
+            (pair.may_be(&witness) && pair.replay(&witness) == witness.results).then_some(witness)
+        })
+    }
+
+    /// Whether every line that reads what is changed is true on the same documents as before: then so is the rule. A line
+    /// reads fewer facts than its rule.
+    fn same_lines(&self, mutated: &Program, mutant: &Mutant) -> bool {
+        let Some(node) = mutant.node() else { return false };
+        let program = self.program;
+        mutant.rules.iter().filter_map(|rule| program.rules.get(*rule)).all(|rule| {
+            let dated = rule.on.is_some_and(|on| reaches(program, on, node));
+            !dated
+                && rule.versions.iter().all(|version| {
+                    let mut own = lines(version).into_iter();
+                    own.all(|(formula, _)| {
+                        !reaches(program, formula, node)
+                            || self.same_line(mutated, (rule, version, formula))
+                    })
                 })
-            })
-    })
+        })
+    }
+
+    fn same_line(&self, mutated: &Program, line: (&Rule, &Version, NodeId)) -> bool {
+        let (rule, version, formula) = line;
+        let [before, after] =
+            [self.program, mutated].map(|program| only(program, rule, version, formula));
+        let before = Side { program: &before, rule: 0 };
+        let pair = Pair::new(before, Side { program: &after, rule: 0 });
+        self.differences(&pair).none_exist()
+    }
 }
 
 /// A program of one rule that asks one formula and nothing else.
@@ -204,17 +236,6 @@ fn only(program: &Program, rule: &Rule, version: &Version, formula: NodeId) -> P
     };
     let rule = Rule { versions: vec![version], on: None, ..rule.clone() };
     Program { rules: vec![rule], ..program.clone() }
-}
-
-/// A document next to one of the tests.
-fn beside(sides: [Side<'_>; 2], pair: &Pair<'_>, cases: &Cases<'_>) -> Option<Witness> {
-    let [Side { rule, .. }, _] = sides;
-    cases.stages(rule).find_map(|stage| {
-        let (inputs, settings) = (stage.inputs(), stage.settings());
-        let witness = near(sides, &inputs, &settings, &mut Budget::new(NEAR))?;
-        // The facts of a search and those of a document that is read back may differ in what no document says.
-        (pair.may_be(&witness) && pair.replay(&witness) == witness.results).then_some(witness)
-    })
 }
 
 /// The same documents as final ones, where that changes nothing: what is not in them will not come.

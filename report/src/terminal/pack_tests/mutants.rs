@@ -38,10 +38,8 @@ pub fn suggestions(pack: &PackTests, language: Language) -> String {
             let Some(Survivor { changed, .. }) = known else { continue };
             let (place, words) = (location(&changed.place), language.of(&changed.words));
             let comment = match language {
-                Language::Ja => {
-                    format!("# {place} {}：{words}と、どうなるか", changed.rule)
-                }
-                Language::En => format!("# {place} {}: what if {words}?", changed.rule),
+                Language::Ja => format!("# 見逃している変更：{}（{place}）の{words}", changed.rule),
+                Language::En => format!("# not noticed yet: {} ({place}): {words}", changed.rule),
             };
             text.push_str(&clean(&comment));
             text.push('\n');
