@@ -12,6 +12,7 @@ pub mod layout;
 pub mod program;
 pub mod prose;
 pub mod regions;
+pub mod revision;
 pub mod runner;
 pub mod schema;
 pub mod settings;

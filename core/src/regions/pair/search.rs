@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use super::bounds::{Bounds, is_day};
 use super::graft::SETTINGS;
+use super::spots::{self, Spot};
 use crate::eval::Outcome;
 use crate::facts::{DocumentState, Fact, Facts, ListFact, State};
 use crate::layout::{SlotId, SlotType};
 use crate::program::FactRef;
 use crate::regions::goal::Goal;
-use crate::regions::reads::{KindNode, node_of};
+use crate::regions::reads::{KindNode, Reads, node_of};
 use crate::regions::scenario::Before;
 use crate::regions::witness::Cutter;
 use crate::regions::{Budget, Cell, Flow, MOST_ITEMS, Region, Scenario};
@@ -50,6 +51,10 @@ pub(super) struct Search<'s, 'a> {
     pub bounds: &'s Bounds,
     /// What each setting is unless somebody says otherwise.
     pub defaults: &'s BTreeMap<SlotId, Value>,
+    /// Where the two rules differ, if they are of one shape.
+    pub spots: Option<&'s [Spot]>,
+    /// The places that are read there.
+    pub near: &'s Reads,
     /// The cells that stay open.
     pub kept: BTreeSet<Cell>,
     pub budget: &'s mut Budget,
@@ -79,6 +84,9 @@ impl Search<'_, '_> {
         let decided = outcomes
             .map(|outcome| (outcome.result != ResultWord::Unknown).then_some(outcome.result));
         if !ends.may_tell(decided) {
+            return Flow::Continue;
+        }
+        if self.agree() {
             return Flow::Continue;
         }
         let undecided = outcomes.into_iter().filter(|outcome| outcome.result == ResultWord::Unknown);
@@ -121,12 +129,30 @@ impl Search<'_, '_> {
         Flow::Continue
     }
 
-    /// Of the cells that undecided results rest on and that are still open, one with few values if there is one.
+    /// Whether the two rules come out the same because they do where they differ.
+    fn agree(&self) -> bool {
+        let Some(found) = self.spots else { return false };
+        let [before, after] = [0, 1].map(|side| {
+            self.scenario.with_inputs(|inputs| {
+                let mut evaluation = self.scenario.evaluation(inputs, side, Some(0));
+                let truths = spots::truths(found, side, &mut evaluation);
+                self.scenario.took(evaluation.restart());
+                truths
+            })
+        });
+        spots::agree(&before, &after)
+    }
+
+    /// Of the cells that undecided results rest on and that are still open, one that is read where the rules differ, and
+    /// of those one with few values.
     fn next(&self, undecided: Vec<Outcome>) -> Option<Cell> {
         let grounds = undecided.into_iter().flat_map(|outcome| self.scenario.grounds(outcome));
         let open =
             grounds.filter(|cell| self.scenario.is_open(*cell) && !self.kept.contains(cell));
-        open.min_by_key(|cell| self.breadth(*cell))
+        open.min_by_key(|cell| {
+            let node = cell.node(self.scenario.program);
+            (node.is_some_and(|node| !self.near.has(node)), self.breadth(*cell))
+        })
     }
 
     /// How many values a cell may have, roughly. What is no document comes last: a document shows more.
