@@ -1,7 +1,7 @@
 //! The search over two rules: every cell that either reads is open; where one of them is not decided, a cell that it rests on
 //! is split; where both are decided, the two results hold for everything below, and are compared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounds::{Bounds, is_day};
 use super::graft::SETTINGS;
@@ -18,7 +18,6 @@ use crate::regions::{Budget, Cell, Flow, MOST_ITEMS, Region, Scenario};
 use crate::typed::{KindId, ResultWord};
 use crate::types::Leaf;
 use crate::value::Value;
-use std::collections::BTreeMap;
 
 /// The most cells that are set on one way down.
 const MOST_SET: usize = 48;
@@ -234,6 +233,13 @@ impl Search<'_, '_> {
                 values.insert(0, Region::One(usual));
             }
         }
+        let (least, most) = self.between(cell);
+        values.retain(|value| match value {
+            Region::One(Value::Level(at)) => {
+                least.is_none_or(|least| least <= *at) && most.is_none_or(|most| *at <= most)
+            }
+            _ => true,
+        });
         let mut distinct: Vec<Region> = Vec::new();
         for value in values {
             if !distinct.contains(&value) {
@@ -241,6 +247,42 @@ impl Search<'_, '_> {
             }
         }
         distinct
+    }
+
+    /// The levels between which a leaf of an item need be looked at. No construct asks in which order items stand, so that those
+    /// in the order of the levels of one of their leaves are enough.
+    fn between(&self, cell: Cell) -> (Option<u32>, Option<u32>) {
+        let none = (None, None);
+        let Cell::Slot { kind, document, slot, row } = cell else { return none };
+        let Some(layout) = self.scenario.program.kind(kind).map(|kind| &kind.layout) else {
+            return none;
+        };
+        let table = layout.slots.get(slot.0).and_then(|slot| slot.table);
+        let Some(list) = table.filter(|list| {
+            layout.lists.get(list.0).is_some_and(|list| list.table.is_none())
+        }) else {
+            return none;
+        };
+        let first = layout.slots.iter().position(|slot| {
+            slot.table == Some(list) && matches!(slot.leaf, SlotType::Words(_))
+        });
+        if first != Some(slot.0) {
+            return none;
+        }
+        let level = |row: &usize| {
+            let fact = self.scenario.fact(Cell::Slot { kind, document, slot, row: *row })?;
+            match (fact.state, fact.value) {
+                (State::Value, Value::Level(at)) => Some(at),
+                _ => None,
+            }
+        };
+        let rows = self.scenario.list(Cell::List { kind, document, list, row: 0 });
+        let Some(rows) = rows.map(|list| list.first..list.first.saturating_add(list.length)) else {
+            return none;
+        };
+        let before = (rows.start..row).rev().find_map(|row| level(&row));
+        let after = (row.saturating_add(1)..rows.end).find_map(|row| level(&row));
+        (before, after)
     }
 
     /// The ways to say nothing that the rules can tell apart: withheld is as good as silent, and inapplicable too unless a rule
