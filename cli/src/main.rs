@@ -48,6 +48,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
     let done = match command {
         Command::Check(check) => command::check::run(check, console),
         Command::Explain(explain) => command::explain::run(explain, console),
+        Command::Diff(diff) => command::diff::run(diff, console),
         Command::Test(test) => command::test::run(test, console),
         Command::Fmt(fmt) => Ok(command::fmt::run(fmt, console)),
         Command::Rules(rules) => command::rules::run(rules, console),

@@ -13,6 +13,7 @@ pub mod mutation;
 pub mod program;
 pub mod prose;
 pub mod regions;
+pub mod revision;
 pub mod runner;
 pub mod schema;
 pub mod settings;

@@ -7,6 +7,7 @@
 //!                                                                           ├── markdown
 //!                                                                           └── html: for a browser and for paper
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
+//! two programs ──revision──> Revision ──┬── serde: JSON, `tekigo-revision/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
 //! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
@@ -27,6 +28,7 @@ pub mod model;
 pub mod outline;
 pub mod pack_tests;
 mod places;
+pub mod revision;
 pub mod rulebook;
 pub mod settings;
 pub mod words;

@@ -9,6 +9,10 @@ const COMMANDS: &[(&str, &str)] = &[
         "explain",
         "一つの規則の判定の理由をすべて示す（--rule）。または誤りの符号を説明する（tekigo explain E012）",
     ),
+    (
+        "diff",
+        "規則集の改定で変わることを規則ごとに示す。変わらないことの証明か、変わることを示す文書。影響を受ける文書も示す",
+    ),
     ("test", "規則集のテストを実行する"),
     ("fmt", "規則集の書き方を整える（字下げ、桁、改行）"),
     ("rules", "規則集の規則を、読める文章にして示す"),
@@ -62,7 +66,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("check", "何も変えず、書き方の変わるファイルを示す。あれば終了コードを1にする"),
     (
         "name",
-        "文書の種類、または report（check の報告）、tests（test の出力）、profile、attestations、waivers [既定：一覧を示す]",
+        "文書の種類、または report（check の報告）、tests（test の出力）、revision（diff の出力）、profile、attestations、waivers [既定：一覧を示す]",
     ),
     (
         "rules pack",
@@ -74,6 +78,16 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("ids", "読む規則 [既定：すべて]"),
     ("manual", "計算で判定する規則を省き、人が確かめる規則だけを示す"),
     ("ledger", "規則の代わりに、根拠の文書の条項ごとに、どう扱ったかを示す"),
+    ("old", "改定前の規則集。同梱のものの名前か、フォルダー"),
+    ("new", "改定後の規則集。同梱のものの名前か、フォルダー"),
+    (
+        "diff files",
+        "新旧の規則集で判定する文書。ファイル、フォルダー、または -（標準入力）。新たに不適合になるものを示す",
+    ),
+    (
+        "diff output",
+        "出力の形式：text、json（形は tekigo schema revision が示す）、markdown。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
     ("shell", "シェルの名前：bash、elvish、fish、powershell、zsh"),
     ("test pack", "テストする規則集。同梱のものの名前か、フォルダー"),
     ("only", "名前に TEXT を含むテストだけを実行する（大文字と小文字は区別しない）"),

@@ -13,13 +13,19 @@ use crate::problem::Problem;
 use crate::validation;
 
 /// The schemas that are no kind of document's, each with what it describes.
-const OTHERS: [(&str, &str, &str, &str); 5] = [
+const OTHERS: [(&str, &str, &str, &str); 6] = [
     ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
     (
         "tests",
         tekigo_report::pack_tests::SCHEMA,
         "規則集のテストの結果",
         "What came of a pack's tests",
+    ),
+    (
+        "revision",
+        tekigo_report::revision::SCHEMA,
+        "規則集の改定で変わること",
+        "What a revision of a pack changes",
     ),
     (
         "profile",

@@ -8,6 +8,7 @@ pub mod pack_tests;
 pub mod packs;
 mod page;
 pub mod reasoning;
+pub mod revision;
 pub mod rulebook;
 mod style;
 pub mod text;
