@@ -4,7 +4,6 @@
 
 mod build;
 mod coverage;
-mod doubts;
 mod mutants;
 mod spelling;
 

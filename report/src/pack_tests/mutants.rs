@@ -10,8 +10,8 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 use super::Place;
 use super::build::Files;
-use super::doubts::words;
 use crate::model::write;
+use crate::revision::words::doubt;
 
 /// What became of the mutants of a pack.
 #[derive(Clone, Debug, Serialize)]
@@ -130,7 +130,7 @@ impl MutantReport {
                 }
                 Fate::Undecided(doubts) => report.undecided.push(Undecided {
                     changed: changed(program, files, mutant, name(at)),
-                    why: doubts.iter().map(words).collect(),
+                    why: doubts.iter().map(|why| doubt(why).message).collect(),
                 }),
             }
         }

@@ -120,7 +120,7 @@ pub(super) fn burden([before, after]: [&Program; 2], burden: &Burden) -> Bilingu
 }
 
 /// Why something is not known.
-pub(super) fn doubt(doubt: &Doubt) -> Doubted {
+pub(crate) fn doubt(doubt: &Doubt) -> Doubted {
     let (why, ja, en) = match doubt {
         Doubt::Budget => (
             "budget",
