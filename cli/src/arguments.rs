@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Questions(Questions),
     /// Tell for which systems documents are enough: by group, and by reading of what a guideline leaves open
     Fit(Fit),
+    /// Tell what a revision of a pack changes, rule by rule: proved unchanged, or shown by a document; and whom it hits
+    Diff(Diff),
     /// Run the tests of packs
     Test(Test),
     /// Put packs in order: indentation, columns, line breaks
@@ -163,6 +165,32 @@ pub(crate) struct Fit {
     pub(crate) output: Vec<Output>,
 }
 
+/// `tekigo diff`
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// Pack as it was: the name of a shipped one, or a folder
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// Pack as it is: the name of a shipped one, or a folder
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    /// Documents to judge by both packs, which tells who is newly in breach: files, folders or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Take every document, or only FILE, as a draft: what is blank may still come
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) draft: Vec<OsString>,
+    /// Day of evaluation, like 2020-06-02 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Largest document that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 64_000_000, value_parser = size)]
+    pub(crate) max_size: usize,
+    /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema revision` describes it), markdown
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = diff_output, default_value = "text")]
+    pub(crate) output: Vec<Output>,
+}
+
 /// `tekigo test`
 #[derive(Debug, Args)]
 pub(crate) struct Test {
@@ -178,6 +206,12 @@ pub(crate) struct Test {
     /// As --coverage, and exit with 1 where something is missing; no gap can be excused, but =rules and =results ask for less than =conditions, which is the default
     #[arg(long, value_name = "LEVEL", num_args = 0..=1, require_equals = true, default_missing_value = "conditions", conflicts_with = "only")]
     pub(crate) require_coverage: Option<CoverageLevel>,
+    /// Change the rules in one place at a time, and show the changes that no test notices, each with a document that would; with --only, of the rules that those tests are about. Exits with 1 where there are any
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    /// As --mutate, and write the missing tests to FILE, or to standard output in the place of what goes there; the result that the source demands is left for a person to fill in
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
+    pub(crate) suggest: Option<PathBuf>,
     /// Form of what comes out, to standard output or to a file; may be repeated: text, json (`tekigo schema tests` describes it)
     #[arg(long, value_name = "text|json[=PATH]", value_parser = test_output, default_value = "text")]
     pub(crate) output: Vec<Output>,
@@ -248,7 +282,7 @@ pub(crate) enum ListForm {
 /// `tekigo schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Kind of document, "report" (of check), "tests" (of test), "questions", "fit", "profile", "attestations", "waivers" [default: a list of them]
+    /// Kind of document, "report" (of check), "tests" (of test), "revision" (of diff), "questions", "fit", "profile", "attestations", "waivers" [default: a list of them]
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 }
@@ -324,6 +358,15 @@ fn test_output(written: &str) -> Result<Output, String> {
     match output.format {
         Format::Text | Format::Json => Ok(output),
         Format::Concise | Format::Markdown | Format::Html => Err(due()),
+    }
+}
+
+fn diff_output(written: &str) -> Result<Output, String> {
+    let due = || "text, json or markdown, and perhaps =PATH".to_owned();
+    let output = output(written).map_err(|_| due())?;
+    match output.format {
+        Format::Text | Format::Json | Format::Markdown => Ok(output),
+        Format::Concise | Format::Html => Err(due()),
     }
 }
 

@@ -50,6 +50,7 @@ fn run(command: &Command, console: &console::Console) -> Status {
         Command::Explain(explain) => command::explain::run(explain, console),
         Command::Questions(asked) => command::questions::run(asked, console),
         Command::Fit(asked) => command::fit::run(asked, console),
+        Command::Diff(diff) => command::diff::run(diff, console),
         Command::Test(test) => command::test::run(test, console),
         Command::Fmt(fmt) => Ok(command::fmt::run(fmt, console)),
         Command::Rules(rules) => command::rules::run(rules, console),

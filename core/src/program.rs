@@ -72,6 +72,19 @@ pub struct Kind {
     pub slot_types: Vec<Type>,
     /// Of each node of the layout, who can change it.
     pub custody: Vec<Custody>,
+    /// The records told apart by one member (`oneOf`), each at its node.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A record that is one of several, as one of its members tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Where it stands in the layout.
+    pub node: layout::NodeId,
+    /// The member that tells.
+    pub discriminator: String,
+    /// Of each of its words, the members that the record may have then.
+    pub options: Vec<(String, Vec<String>)>,
 }
 
 /// Who can change a place, and what it must have (section 12 of the reference).
@@ -375,6 +388,8 @@ pub struct When {
     pub formula: NodeId,
     /// Why.
     pub reason: Option<Bilingual>,
+    /// Where the line says it: of a name, where it is used.
+    pub origin: Origin,
 }
 
 /// What a rule asks.
@@ -395,6 +410,8 @@ pub struct Require {
     pub reason: Option<Bilingual>,
     /// What to do, where it differs from the rule's.
     pub remedy: Option<Message>,
+    /// Where the line says it: of a name, where it is used.
+    pub origin: Origin,
 }
 
 /// An exception.
@@ -412,6 +429,8 @@ pub struct Exception {
     pub requires: Option<Vec<Require>>,
     /// Its own remedy.
     pub remedy: Option<Message>,
+    /// Where it was written.
+    pub origin: Origin,
 }
 
 /// A text in two languages with values in it.

@@ -1,7 +1,9 @@
 //! Runs the tests of a pack: builds their documents, judges them, and compares what came out with what the source demands.
 
+mod place;
 mod stage;
 
+pub use place::place;
 pub use stage::Refusal;
 pub(crate) use stage::Stage;
 
@@ -120,6 +122,33 @@ fn judge<'a>(program: &Program, test: &'a Test, stage: &Stage<'_>) -> Vec<Check<
         checks.push(Check { expectation, outcome, reasons, missing });
     }
     checks
+}
+
+/// Whether an expectation is met by a program that reads documents as the one does that the stage was set for.
+pub(crate) fn meets(program: &Program, stage: &Stage<'_>, expectation: &Expectation) -> bool {
+    let rule = program.rules.iter().position(|rule| rule.id == expectation.rule);
+    let Some(rule) = rule else { return false };
+    let (inputs, settings) = (stage.inputs(), stage.settings());
+    let outcome = Evaluation::new(program, &inputs, &settings, stage.subject(rule)).rule(rule);
+    if outcome.result != expectation.result || expectation.because.is_empty() {
+        return outcome.result == expectation.result;
+    }
+    let explanation = Explainer::new(program, &inputs, &settings).explain(outcome);
+    let reasons = explanation.reasons().into_iter();
+    let places: Vec<ReasonPlace> =
+        reasons.map(|reason| reason_place(program, &inputs, reason.ground)).collect();
+    expectation.because.iter().all(|wanted| places.iter().any(|place| answers(place, wanted)))
+}
+
+/// Where a ground lies, as a test names it.
+fn reason_place(program: &Program, inputs: &Inputs<'_>, ground: Ground) -> ReasonPlace {
+    match ground {
+        Ground::Place { kind, .. } => {
+            let located = ground.locate(program, inputs);
+            ReasonPlace::Document(kind, located.map(|located| located.pointer).unwrap_or_default())
+        }
+        other => ReasonPlace::Other(other),
+    }
 }
 
 fn found_reason(

@@ -10,6 +10,7 @@
 //! program ──book──> RuleBook ──┬── serde: JSON, `tekigo-rules/1`; text; Markdown
 //! undecided results ──questions──> Questions ──> JSON, `tekigo-questions/1`; text
 //! results by group ──fit──> Fit ──> JSON, `tekigo-fit/1`; text
+//! two programs ──revision──> Revision ──┬── serde: JSON, `tekigo-revision/1`; text; Markdown
 //! explanation ──reasoning──> the whole tree of one result
 //! outcomes of tests ──pack_tests──> TestReport ──> JSON, `tekigo-tests/1`; text
 //! diagnostics ──diagnostic──> messages with the line they are about
@@ -32,6 +33,7 @@ pub mod outline;
 pub mod pack_tests;
 mod places;
 pub mod questions;
+pub mod revision;
 pub mod rulebook;
 pub mod settings;
 pub mod words;

@@ -2,7 +2,7 @@
 //!
 //! Only what is laid out here means anything in Markdown; texts of documents and packs are escaped.
 
-mod escape;
+pub(crate) mod escape;
 mod plan;
 mod tail;
 

@@ -11,6 +11,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ),
     ("questions", "まだ答えていない項目を、結果を多く決めるものから示す"),
     ("fit", "どのシステムに使えるかを、グループごと、指針が決めていない読み方ごとに示す"),
+    (
+        "diff",
+        "規則集の改定で変わることを規則ごとに示す。変わらないことの証明か、変わることを示す文書。影響を受ける文書も示す",
+    ),
     ("test", "規則集のテストを実行する"),
     ("fmt", "規則集の書き方を整える（字下げ、桁、改行）"),
     ("rules", "規則集の規則を、読める文章にして示す"),
@@ -68,7 +72,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("check", "何も変えず、書き方の変わるファイルを示す。あれば終了コードを1にする"),
     (
         "name",
-        "文書の種類、または report（check の報告）、tests（test の出力）、questions、fit、profile、attestations、waivers [既定：一覧を示す]",
+        "文書の種類、または report（check の報告）、tests（test の出力）、revision（diff の出力）、questions、fit、profile、attestations、waivers [既定：一覧を示す]",
     ),
     (
         "rules pack",
@@ -80,6 +84,16 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("ids", "読む規則 [既定：すべて]"),
     ("manual", "計算で判定する規則を省き、人が確かめる規則だけを示す"),
     ("ledger", "規則の代わりに、根拠の文書の条項ごとに、どう扱ったかを示す"),
+    ("old", "改定前の規則集。同梱のものの名前か、フォルダー"),
+    ("new", "改定後の規則集。同梱のものの名前か、フォルダー"),
+    (
+        "diff files",
+        "新旧の規則集で判定する文書。ファイル、フォルダー、または -（標準入力）。新たに不適合になるものを示す",
+    ),
+    (
+        "diff output",
+        "出力の形式：text、json（形は tekigo schema revision が示す）、markdown。「=パス」を続けるとファイルに書く。繰り返せる [既定：text]",
+    ),
     ("shell", "シェルの名前：bash、elvish、fish、powershell、zsh"),
     ("questions party", "ほかの当事者が答える項目を省く"),
     ("questions all", "すべての項目と、答えなくてよい項目を示す"),
@@ -102,6 +116,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     (
         "require_coverage",
         "--coverage に加え、確かめていないことがあれば終了コードを1にする。見逃す指定はないが、rules（規則まで）や results（結果まで）に緩められる [既定：conditions（条件まで）]",
+    ),
+    (
+        "mutate",
+        "規則を1か所ずつ変え、どのテストも落ちない変更を、結果の変わる文書とともに示す。あれば終了コードを1にする。--only があれば、それらのテストが扱う規則だけ",
+    ),
+    (
+        "suggest",
+        "--mutate に加え、足りないテストを FILE に書く。FILE がなければ、標準出力に、そこへの出力に代えて書く。出典が求める結果は人が書き入れる",
     ),
     (
         "test output",

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::validation;
 
 /// The schemas that are no kind of document's, each with what it describes.
-const OTHERS: [(&str, &str, &str, &str); 7] = [
+const OTHERS: [(&str, &str, &str, &str); 8] = [
     ("report", tekigo_report::SCHEMA, "判定の報告", "The report of a judgement"),
     (
         "tests",
@@ -32,6 +32,12 @@ const OTHERS: [(&str, &str, &str, &str); 7] = [
         tekigo_report::fit::SCHEMA,
         "どのシステムに使えるか",
         "For which systems documents are enough",
+    ),
+    (
+        "revision",
+        tekigo_report::revision::SCHEMA,
+        "規則集の改定で変わること",
+        "What a revision of a pack changes",
     ),
     (
         "profile",

@@ -1,15 +1,18 @@
 //! `tekigo test`: runs the tests of packs, and shows what they do not show.
 
+use std::path::Path;
+
 use tekigo_core::coverage::Coverage;
+use tekigo_core::mutation::{STEPS, Tried};
 use tekigo_core::runner::{self, TestOutcome};
 use tekigo_core::scrutiny::{STEPS, scrutinise};
 use tekigo_core::typed;
 use tekigo_report::pack_tests::{self, FORMAT, LeftOut, Level, PackTests, TestReport, Tested};
 use tekigo_report::terminal::diagnostic::SourceText;
-use tekigo_report::terminal::pack_tests::text;
+use tekigo_report::terminal::pack_tests::{suggestions, text};
 use tekigo_rules::LoadedPack;
 
-use crate::arguments::{CoverageLevel, Format, Test};
+use crate::arguments::{CoverageLevel, Format, Output, Test};
 use crate::console::Console;
 use crate::exit::Status;
 use crate::output;
@@ -44,13 +47,21 @@ pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
     status = status.max(status_of(test, &tested));
     let engine = env!("CARGO_PKG_VERSION");
     let report = TestReport { format: FORMAT, engine, packs: tested, left_out };
-    for output in &test.output {
+    let suggested = test.suggest.as_deref();
+    let taken = suggested == Some(Path::new("-"));
+    for output in test.output.iter().filter(|output| !taken || output.path.is_some()) {
         let written = match output.format {
             Format::Json => crate::command::json(&report)?,
             // The arguments leave no other form than text.
             _ => text(&report, console.language, console.width),
         };
         output::deliver(&written, output)?;
+    }
+    if let Some(path) = suggested {
+        let texts = report.packs.iter().map(|pack| suggestions(pack, console.language));
+        let texts: Vec<String> = texts.collect();
+        let path = (!taken).then(|| path.to_owned());
+        output::deliver(&texts.join("\n"), &Output { format: Format::Text, path })?;
     }
     Ok(status)
 }
@@ -94,6 +105,16 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
         }
         coverage
     });
+    let mutates = test.mutate || test.suggest.is_some();
+    let mutants = mutates.then(|| {
+        let asked = |at: usize| {
+            let rule = program.rules.get(at);
+            only.is_none() || rule.is_some_and(|rule| is_named(&outcomes, &rule.id))
+        };
+        let mut tried = Tried::new(program, &outcomes, STEPS, asked);
+        let missing = tried.missing(program);
+        (tried, missing)
+    });
     let files = loaded.text.every_file();
     let files: Vec<(&str, &str)> =
         files.map(|file| (file.path.as_str(), file.text.as_ref())).collect();
@@ -103,6 +124,7 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
         all: loaded.pack.tests.len(),
         outcomes: &outcomes,
         coverage: coverage.as_ref(),
+        mutants: mutants.as_ref().map(|(tried, missing)| (tried, missing.as_slice())),
     })
 }
 
@@ -122,6 +144,9 @@ fn status_of(test: &Test, packs: &[PackTests]) -> Status {
         (Some(level), Some(coverage)) => coverage.is_full(level),
         _ => true,
     };
-    let clean = packs.iter().all(|pack| pack.failed() == 0 && is_full(pack));
+    let is_told_apart =
+        |pack: &PackTests| pack.mutants.as_ref().is_none_or(|mutants| mutants.survivors.is_empty());
+    let is_clean = |pack: &PackTests| pack.failed() == 0 && is_full(pack) && is_told_apart(pack);
+    let clean = packs.iter().all(is_clean);
     if clean { Status::Clean } else { Status::Findings }
 }

@@ -171,6 +171,7 @@ impl<'a> Compiler<'a> {
         let whens = rule.whens.iter().map(|when| When {
             formula: self.expression(&when.formula),
             reason: when.reason.clone(),
+            origin: when.formula.origin,
         });
         let whens = whens.collect();
         let accepts = rule.accepts.iter().zip(&rule.accepts_origins);
@@ -205,6 +206,7 @@ impl<'a> Compiler<'a> {
             formula: self.expression(&require.formula),
             reason: require.reason.clone(),
             remedy: require.remedy.as_ref().map(|remedy| self.message(remedy)),
+            origin: require.formula.origin,
         });
         requires.collect()
     }
@@ -217,6 +219,7 @@ impl<'a> Compiler<'a> {
             cites: exception.cites.clone(),
             requires: exception.requires.as_ref().map(|requires| self.requires(requires)),
             remedy: exception.remedy.as_ref().map(|remedy| self.message(remedy)),
+            origin: exception.origin,
         }
     }
 
@@ -251,6 +254,7 @@ impl<'a> Compiler<'a> {
                 titles: planned.titles,
                 slot_types: planned.slot_types,
                 custody: planned.custody,
+                alternatives: planned.alternatives,
             });
         }
         self.program

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use tekigo_grammar::diagnostic::Bilingual;
 
 use crate::layout::{Layout, List, ListId, Node, NodeId, NodeKind, Slot, SlotId, SlotType};
-use crate::program::Custody;
+use crate::program::{self, Custody};
 use crate::typed::Type;
-use crate::types::{EnumerationId, Leaf, Record, Schemas, Shape, ShapeKind};
+use crate::types::{self, EnumerationId, Leaf, Record, Schemas, Shape, ShapeKind};
 use crate::value::ZoneOffset;
 
 /// The layout of one kind as it grows.
@@ -75,7 +75,15 @@ impl<'a> LayoutPlan<'a> {
                     .collect();
             }
         }
+        let shapes = self.shapes.iter().enumerate();
+        let alternatives = shapes.filter_map(|(at, shape)| match shape.map(|shape| &shape.kind) {
+            Some(ShapeKind::Alternative(alternative)) => {
+                Some(told_apart(self.schemas, NodeId(at), alternative))
+            }
+            _ => None,
+        });
         Planned {
+            alternatives: alternatives.collect(),
             layout: self.layout,
             titles: self.titles,
             slot_types: self.slot_types,
@@ -323,6 +331,25 @@ pub(super) struct Planned {
     pub titles: Vec<Bilingual>,
     pub slot_types: Vec<Type>,
     pub custody: Vec<Custody>,
+    pub alternatives: Vec<program::Alternative>,
+}
+
+fn told_apart(
+    schemas: &Schemas,
+    node: NodeId,
+    alternative: &types::Alternative,
+) -> program::Alternative {
+    let words = schemas.enumerations.get(alternative.words.0);
+    let words = words.map(|words| words.levels.as_slice()).unwrap_or_default().iter();
+    let options = words.zip(&alternative.options).map(|(level, record)| {
+        let members = record.members.iter().map(|member| member.name.clone()).collect();
+        (level.word.clone(), members)
+    });
+    program::Alternative {
+        node,
+        discriminator: alternative.discriminator.clone(),
+        options: options.collect(),
+    }
 }
 
 fn custody(shape: &Shape, required: bool) -> Custody {

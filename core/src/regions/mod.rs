@@ -23,6 +23,7 @@
 //! | for which groups is this enough | [`columns`] |
 //! | what can a rule of a pack come to at all | [`reach`] |
 //! | on which document do two rules differ | [`pair`] |
+//! | on which document next to a known one do they | [`near`] |
 
 mod axis;
 pub mod becoming;
@@ -32,6 +33,7 @@ pub mod columns;
 mod company;
 pub mod document;
 mod goal;
+pub mod near;
 mod obstacle;
 pub mod pair;
 pub mod plan;

@@ -87,6 +87,13 @@ impl Reads {
         walk.reads
     }
 
+    /// What some formulas read, and where they compare.
+    pub(super) fn of_formulas(program: &Program, formulas: &[NodeId]) -> Self {
+        let mut walk = Walk { program, reads: Self::default(), seen: Vec::new() };
+        formulas.iter().for_each(|formula| walk.formula(*formula, Role::Duty));
+        walk.reads
+    }
+
     /// Whether a place is read at all.
     pub(super) fn has(&self, place: KindNode) -> bool {
         self.duty.contains(&place) || self.guard.contains(&place)

@@ -4,7 +4,7 @@
 const MARKS: [char; 13] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '&', '#', '$'];
 
 /// A text that stands in a paragraph, a heading, an item of a list or a cell of a table.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut starts = true;
     let mut after_digits = false;

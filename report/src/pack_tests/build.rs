@@ -4,6 +4,7 @@ use tekigo_core::coverage::Coverage;
 use tekigo_core::eval::Truth;
 use tekigo_core::explain::{Found, Ground};
 use tekigo_core::facts::State;
+use tekigo_core::mutation::{Missing, Tried};
 use tekigo_core::program::Program;
 use tekigo_core::prose;
 use tekigo_core::runner::{Check, FoundReason, ReasonPlace, Refusal, TestOutcome};
@@ -11,6 +12,7 @@ use tekigo_core::typed::{GivenPart, Origin, Test};
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::coverage::CoverageReport;
+use super::mutants::MutantReport;
 use super::{
     ExpectationResult, Got, GotReason, PackTests, Place, TestResult, Wanted, WantedReason, spelling,
 };
@@ -30,6 +32,8 @@ pub struct Tested<'a> {
     pub outcomes: &'a [TestOutcome<'a>],
     /// What they show, where that is asked for.
     pub coverage: Option<&'a Coverage>,
+    /// What became of its mutants and the cases that its tests lack, where that is asked for.
+    pub mutants: Option<(&'a Tried<'a>, &'a [Missing])>,
 }
 
 /// The report of one pack's tests.
@@ -43,6 +47,9 @@ pub fn pack(tested: &Tested<'_>) -> PackTests {
         all: tested.all,
         tests: tested.outcomes.iter().map(|outcome| test(program, &files, outcome)).collect(),
         coverage: tested.coverage.map(|coverage| CoverageReport::new(program, &files, coverage)),
+        mutants: tested
+            .mutants
+            .map(|(tried, missing)| MutantReport::new(program, &files, tried, missing)),
     }
 }
 
@@ -64,6 +71,17 @@ impl<'a> Files<'a> {
         };
         let (line, column) = lines.place(text, origin.span.start);
         Place { file: (*name).to_owned(), line, column }
+    }
+
+    /// The line where something starts, and what of it stands there.
+    pub(super) fn line(&self, origin: Origin) -> (String, String) {
+        let Some((_, text, _)) = self.files.get(origin.file) else { return Default::default() };
+        let before = text.get(..origin.span.start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let end = origin.span.end.min(start + line.len());
+        let written = text.get(origin.span.start..end).unwrap_or_default();
+        (line.to_owned(), written.to_owned())
     }
 
     /// What was written there.

@@ -4,6 +4,7 @@
 
 mod build;
 mod coverage;
+mod mutants;
 mod spelling;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use tekigo_grammar::diagnostic::Bilingual;
 
 pub use build::{Tested, pack};
 pub use coverage::{ConditionGap, Counted, CoverageReport, Level, RuleGaps};
+pub use mutants::{Changed, MissingCase, MutantReport, Survivor, Undecided};
 
 use crate::model::write;
 
@@ -60,6 +62,9 @@ pub struct PackTests {
     /// What they show, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<CoverageReport>,
+    /// Which changes to the rules they would notice, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mutants: Option<MutantReport>,
 }
 
 /// A place in a file of a pack, as messages name it.

@@ -10,6 +10,7 @@ pub mod packs;
 mod page;
 pub mod questions;
 pub mod reasoning;
+pub mod revision;
 pub mod rulebook;
 mod style;
 pub mod text;

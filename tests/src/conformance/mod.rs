@@ -11,12 +11,14 @@
 //! | `profile`, `attestations`, `waivers` | what people set, as a file would hold it |
 //! | `results` | what the rules give for the documents, with the place of each reason |
 //! | `coverage` | what the tests of the case do not show of its rules |
+//! | `mutants` | which changes to its rules they do not notice, and the cases that would |
 //!
-//! `problems`, `results` and `coverage` are written anew with `--update`; what a person must decide (`truth`, `expect`) never is.
+//! `problems`, `results`, `coverage` and `mutants` are written anew with `--update`; what a person must decide (`truth`, `expect`) never is.
 
 mod case;
 mod construct;
 mod coverage;
+pub mod mutants;
 mod problems;
 mod results;
 mod run;

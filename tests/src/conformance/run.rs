@@ -11,7 +11,7 @@ use tekigo_grammar::diagnostic::Severity;
 
 use super::case::{Block, Case};
 use super::settings::SETTINGS;
-use super::{World, coverage, problems, results};
+use super::{World, coverage, mutants, problems, results};
 
 /// What is wrong with a case.
 #[derive(Clone, Debug)]
@@ -57,6 +57,9 @@ pub fn run(case: &Case, world: &World) -> Ran {
             documents(case, &pack, &mut ran);
             if case.block("coverage").is_some() {
                 compare(case, "coverage", &coverage::print(&pack, &text), &mut ran);
+            }
+            if case.block("mutants").is_some() {
+                compare(case, "mutants", &mutants::print(&pack, &text), &mut ran);
             }
             ran.packs.push(pack);
         }

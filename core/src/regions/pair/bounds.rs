@@ -6,15 +6,16 @@
 //! **Relations.** Where a fact is compared with another, whatever that one is compared with cuts this one too: then every order
 //! of the two and of all constants has its witnesses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Doubt;
+use super::canonical::Forms;
 use super::graft::AS_OF;
 use crate::layout::{ListId, SlotId, SlotType};
 use crate::program::{Node, NodeId, Program, Row};
 use crate::regions::MOST_ITEMS;
 use crate::regions::reads::{Against, Binder, Reads, parts, slots_of};
-use crate::typed::KindId;
+use crate::typed::{ItemId, KindId};
 use crate::types::Leaf;
 use crate::value::Value;
 
@@ -214,6 +215,9 @@ fn quantifiers(program: &Program) -> Vec<Quantifier> {
     let mut waiting: Vec<(NodeId, Vec<Binder>)> =
         roots.map(|(at, _)| (NodeId(at), Vec::new())).collect();
     let mut seen: Vec<(NodeId, Vec<Binder>)> = Vec::new();
+    // What both rules say alike is one construct, whichever list it is over.
+    let mut forms = Forms::new(program);
+    let mut known = BTreeSet::new();
     while let Some(next) = waiting.pop() {
         if seen.contains(&next) {
             continue;
@@ -231,7 +235,10 @@ fn quantifiers(program: &Program) -> Vec<Quantifier> {
             | Node::Each { list, .. } => Some(list),
             _ => None,
         };
-        if let Some(list) = list {
+        let items: Vec<ItemId> = binders.iter().map(|binder| binder.item).collect();
+        if let Some(list) = list
+            && known.insert((forms.node(id, &items), list.kind, list.list))
+        {
             let own = |binder: &&Binder| list.row != Row::Item(binder.item);
             let around = binders.iter().filter(own);
             let quantifier = || Quantifier {

@@ -10,7 +10,7 @@ use crate::typed::ItemId;
 
 /// Whether the two rules of a program are the same.
 pub(super) fn same(program: &Program) -> bool {
-    let mut forms = Forms { program, known: BTreeMap::new(), numbers: BTreeMap::new() };
+    let mut forms = Forms::new(program);
     match program.rules.as_slice() {
         [before, after] => forms.rule(before) == forms.rule(after),
         _ => false,
@@ -18,13 +18,17 @@ pub(super) fn same(program: &Program) -> bool {
 }
 
 /// Gives each form a number, so that equal forms are equal numbers.
-struct Forms<'a> {
+pub(super) struct Forms<'a> {
     program: &'a Program,
     known: BTreeMap<(NodeId, Vec<ItemId>), usize>,
     numbers: BTreeMap<String, usize>,
 }
 
-impl Forms<'_> {
+impl<'a> Forms<'a> {
+    pub(super) fn new(program: &'a Program) -> Self {
+        Self { program, known: BTreeMap::new(), numbers: BTreeMap::new() }
+    }
+
     fn number(&mut self, form: String) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(form).or_insert(next)
@@ -70,7 +74,7 @@ impl Forms<'_> {
     }
 
     /// The parts of nested `and`, or of nested `or`.
-    fn flat(&self, root: NodeId, and: bool) -> Vec<NodeId> {
+    pub(super) fn flat(&self, root: NodeId, and: bool) -> Vec<NodeId> {
         let mut parts = Vec::new();
         let mut waiting = vec![root];
         while let Some(id) = waiting.pop() {
@@ -95,7 +99,7 @@ impl Forms<'_> {
     }
 
     /// An expression under the items around it, which are told apart by how far out they stand.
-    fn node(&mut self, id: NodeId, items: &[ItemId]) -> usize {
+    pub(super) fn node(&mut self, id: NodeId, items: &[ItemId]) -> usize {
         let key = (id, items.to_vec());
         if let Some(known) = self.known.get(&key) {
             return *known;

@@ -152,10 +152,11 @@ impl<'a> Graft<'a> {
     }
 
     fn version(&mut self, version: &Version) -> Version {
-        let whens = version
-            .whens
-            .iter()
-            .map(|when| When { formula: self.node(when.formula), reason: when.reason.clone() });
+        let whens = version.whens.iter().map(|when| When {
+            formula: self.node(when.formula),
+            reason: when.reason.clone(),
+            origin: when.origin,
+        });
         let whens = whens.collect();
         let accepts = version.accepts.iter().filter_map(|fact| self.fact(*fact)).collect();
         let exceptions = version.exceptions.iter().map(|exception| Exception {
@@ -165,6 +166,7 @@ impl<'a> Graft<'a> {
             cites: Vec::new(),
             requires: exception.requires.as_ref().map(|requires| self.requires(requires)),
             remedy: None,
+            origin: exception.origin,
         });
         let exceptions = exceptions.collect();
         let duty = match &version.duty {
@@ -194,6 +196,7 @@ impl<'a> Graft<'a> {
             formula: self.node(require.formula),
             reason: require.reason.clone(),
             remedy: None,
+            origin: require.origin,
         });
         requires.collect()
     }
@@ -526,6 +529,7 @@ impl<'a> Graft<'a> {
                 titles: vec![words.clone()],
                 slot_types: Vec::new(),
                 custody: vec![Custody::default()],
+                alternatives: Vec::new(),
             });
             kinds.len() - 1
         });

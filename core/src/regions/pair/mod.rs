@@ -10,11 +10,13 @@
 //! cell that it rests on is split: over values that no comparison of either rule can tell apart, over the ways to be blank, and
 //! over staying open. So drafts are covered as well as final documents, and what is unreadable, which is as good as open.
 
+mod alternative;
 mod bounds;
 mod canonical;
 mod graft;
 mod search;
 mod smallest;
+mod spots;
 
 use std::rc::Rc;
 
@@ -109,7 +111,7 @@ pub struct Witness {
     pub documents: Vec<(String, Json)>,
     /// The day of evaluation.
     pub as_of: Date,
-    /// Whether the result depends on that being the day, rather than another.
+    /// Whether the results depend on the day.
     pub dated: bool,
     /// The parameters that are not at their defaults.
     pub parameters: Vec<(String, Value)>,
@@ -137,7 +139,7 @@ pub struct Differences {
     pub stricter: Option<Witness>,
     /// A witness where it is looser.
     pub looser: Option<Witness>,
-    /// A witness where it is neither.
+    /// A witness where it is neither, if there is none where it is either.
     pub otherwise: Option<Witness>,
     /// Why there may be others; where there are none, what was not found does not exist.
     pub doubts: Vec<Doubt>,
@@ -196,6 +198,9 @@ impl<'a> Pair<'a> {
             reads: Rc::clone(reads),
         });
         let goal = Goal::new(parts.collect());
+        let spots = spots::spots(program);
+        let formulas = spots.as_deref().map(spots::formulas).unwrap_or_default();
+        let near = Reads::of_formulas(program, &formulas);
         let mut found = Differences::default();
         let mut doubts = self.joined.doubts.clone();
         doubts.extend(bounds.doubts.iter().cloned());
@@ -215,6 +220,8 @@ impl<'a> Pair<'a> {
                 places,
                 bounds: &bounds,
                 defaults: &self.joined.defaults,
+                spots: spots.as_deref(),
+                near: &near,
                 kept: std::collections::BTreeSet::new(),
                 budget,
                 cut: false,
@@ -233,6 +240,9 @@ impl<'a> Pair<'a> {
         doubts.sort();
         doubts.dedup();
         found.doubts = doubts;
+        if found.stricter.is_some() || found.looser.is_some() {
+            found.otherwise = None;
+        }
         found
     }
 
@@ -302,7 +312,8 @@ impl Collected<'_, '_> {
         match direction {
             Direction::Stricter => self.found.stricter.is_none(),
             Direction::Looser => self.found.looser.is_none(),
-            Direction::Otherwise => self.found.otherwise.is_none(),
+            // Of interest only as long as there is nothing graver to tell.
+            Direction::Otherwise => self.found.witnesses().next().is_none(),
         }
     }
 }
@@ -335,6 +346,9 @@ impl Ends for Collected<'_, '_> {
             self.refused = true;
             return Flow::Continue;
         };
+        if !self.pair.may_be(&witness) {
+            return Flow::Continue;
+        }
         match direction {
             Direction::Stricter => self.found.stricter = Some(witness),
             Direction::Looser => self.found.looser = Some(witness),
@@ -342,7 +356,7 @@ impl Ends for Collected<'_, '_> {
         }
         let enough = match self.wanted {
             Wanted::Any => true,
-            Wanted::Each => self.found.witnesses().count() == 3,
+            Wanted::Each => self.found.stricter.is_some() && self.found.looser.is_some(),
         };
         if enough { Flow::Stop } else { Flow::Continue }
     }

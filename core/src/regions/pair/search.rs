@@ -1,23 +1,23 @@
 //! The search over two rules: every cell that either reads is open; where one of them is not decided, a cell that it rests on
 //! is split; where both are decided, the two results hold for everything below, and are compared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounds::{Bounds, is_day};
 use super::graft::SETTINGS;
+use super::spots::{self, Spot};
 use crate::eval::Outcome;
 use crate::facts::{DocumentState, Fact, Facts, ListFact, State};
 use crate::layout::{SlotId, SlotType};
 use crate::program::FactRef;
 use crate::regions::goal::Goal;
-use crate::regions::reads::{KindNode, node_of};
+use crate::regions::reads::{KindNode, Reads, node_of};
 use crate::regions::scenario::Before;
 use crate::regions::witness::Cutter;
 use crate::regions::{Budget, Cell, Flow, MOST_ITEMS, Region, Scenario};
 use crate::typed::{KindId, ResultWord};
 use crate::types::Leaf;
 use crate::value::Value;
-use std::collections::BTreeMap;
 
 /// The most cells that are set on one way down.
 const MOST_SET: usize = 48;
@@ -50,6 +50,10 @@ pub(super) struct Search<'s, 'a> {
     pub bounds: &'s Bounds,
     /// What each setting is unless somebody says otherwise.
     pub defaults: &'s BTreeMap<SlotId, Value>,
+    /// Where the two rules differ, if they are of one shape.
+    pub spots: Option<&'s [Spot]>,
+    /// The places that are read there.
+    pub near: &'s Reads,
     /// The cells that stay open.
     pub kept: BTreeSet<Cell>,
     pub budget: &'s mut Budget,
@@ -79,6 +83,9 @@ impl Search<'_, '_> {
         let decided = outcomes
             .map(|outcome| (outcome.result != ResultWord::Unknown).then_some(outcome.result));
         if !ends.may_tell(decided) {
+            return Flow::Continue;
+        }
+        if self.agree() {
             return Flow::Continue;
         }
         let undecided =
@@ -122,11 +129,29 @@ impl Search<'_, '_> {
         Flow::Continue
     }
 
-    /// Of the cells that undecided results rest on and that are still open, one with few values if there is one.
+    /// Whether the two rules come out the same because they do where they differ.
+    fn agree(&self) -> bool {
+        let Some(found) = self.spots else { return false };
+        let [before, after] = [0, 1].map(|side| {
+            self.scenario.with_inputs(|inputs| {
+                let mut evaluation = self.scenario.evaluation(inputs, side, Some(0));
+                let truths = spots::truths(found, side, &mut evaluation);
+                self.scenario.took(evaluation.restart());
+                truths
+            })
+        });
+        spots::agree(&before, &after)
+    }
+
+    /// Of the cells that undecided results rest on and that are still open, one that is read where the rules differ, and
+    /// of those one with few values.
     fn next(&self, undecided: Vec<Outcome>) -> Option<Cell> {
         let grounds = undecided.into_iter().flat_map(|outcome| self.scenario.grounds(outcome));
         let open = grounds.filter(|cell| self.scenario.is_open(*cell) && !self.kept.contains(cell));
-        open.min_by_key(|cell| self.breadth(*cell))
+        open.min_by_key(|cell| {
+            let node = cell.node(self.scenario.program);
+            (node.is_some_and(|node| !self.near.has(node)), self.breadth(*cell))
+        })
     }
 
     /// How many values a cell may have, roughly. What is no document comes last: a document shows more.
@@ -208,6 +233,13 @@ impl Search<'_, '_> {
                 values.insert(0, Region::One(usual));
             }
         }
+        let (least, most) = self.between(cell);
+        values.retain(|value| match value {
+            Region::One(Value::Level(at)) => {
+                least.is_none_or(|least| least <= *at) && most.is_none_or(|most| *at <= most)
+            }
+            _ => true,
+        });
         let mut distinct: Vec<Region> = Vec::new();
         for value in values {
             if !distinct.contains(&value) {
@@ -215,6 +247,43 @@ impl Search<'_, '_> {
             }
         }
         distinct
+    }
+
+    /// The levels between which a leaf of an item need be looked at. No construct asks in which order items stand, so that those
+    /// in the order of the levels of one of their leaves are enough.
+    fn between(&self, cell: Cell) -> (Option<u32>, Option<u32>) {
+        let none = (None, None);
+        let Cell::Slot { kind, document, slot, row } = cell else { return none };
+        let Some(layout) = self.scenario.program.kind(kind).map(|kind| &kind.layout) else {
+            return none;
+        };
+        let table = layout.slots.get(slot.0).and_then(|slot| slot.table);
+        let Some(list) =
+            table.filter(|list| layout.lists.get(list.0).is_some_and(|list| list.table.is_none()))
+        else {
+            return none;
+        };
+        let first = layout
+            .slots
+            .iter()
+            .position(|slot| slot.table == Some(list) && matches!(slot.leaf, SlotType::Words(_)));
+        if first != Some(slot.0) {
+            return none;
+        }
+        let level = |row: &usize| {
+            let fact = self.scenario.fact(Cell::Slot { kind, document, slot, row: *row })?;
+            match (fact.state, fact.value) {
+                (State::Value, Value::Level(at)) => Some(at),
+                _ => None,
+            }
+        };
+        let rows = self.scenario.list(Cell::List { kind, document, list, row: 0 });
+        let Some(rows) = rows.map(|list| list.first..list.first.saturating_add(list.length)) else {
+            return none;
+        };
+        let before = (rows.start..row).rev().find_map(|row| level(&row));
+        let after = (row.saturating_add(1)..rows.end).find_map(|row| level(&row));
+        (before, after)
     }
 
     /// The ways to say nothing that the rules can tell apart: withheld is as good as silent, and inapplicable too unless a rule

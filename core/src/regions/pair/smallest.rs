@@ -85,7 +85,7 @@ impl Pair<'_> {
         Witness {
             documents,
             as_of: as_of.unwrap_or(scenario.settings.as_of),
-            dated: as_of.is_some_and(|day| day != scenario.settings.as_of),
+            dated: as_of.is_some(),
             parameters,
             choices: choices.collect(),
             attested,
@@ -172,7 +172,9 @@ fn says_something(facts: &Facts) -> bool {
 /// A list with as few items as will do.
 fn shorten(blank: &Scenario<'_>, steps: &mut Vec<Step>, at: usize, results: Results) {
     while let Some((cell, Told::Items(count, more))) = steps.get(at).cloned() {
-        let Some(fewer) = count.checked_sub(1) else { return };
+        let Some(fewer) = count.checked_sub(1).filter(|fewer| *fewer >= least(blank, cell)) else {
+            return;
+        };
         let mut candidate = steps.clone();
         if let Some(step) = candidate.get_mut(at) {
             step.1 = Told::Items(fewer, more);
@@ -192,6 +194,13 @@ fn shorten(blank: &Scenario<'_>, steps: &mut Vec<Step>, at: usize, results: Resu
         }
         *steps = candidate;
     }
+}
+
+/// How many items a list has at least, lest it be unreadable.
+fn least(blank: &Scenario<'_>, cell: Cell) -> usize {
+    let Cell::List { kind, list, .. } = cell else { return 0 };
+    let kind = blank.program.kind(kind);
+    kind.and_then(|kind| kind.layout.lists.get(list.0)).map_or(0, |list| list.least)
 }
 
 fn list_of(cell: Cell) -> Option<crate::layout::ListId> {

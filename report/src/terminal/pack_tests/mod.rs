@@ -3,10 +3,13 @@
 mod columns;
 mod failure;
 mod gaps;
+mod mutants;
+
+pub use mutants::suggestions;
 
 use super::page::Page;
 use super::style::{BAD, FAINT, GOOD, STRONG, paint};
-use crate::pack_tests::{Counted, CoverageReport, PackTests, TestReport};
+use crate::pack_tests::{Counted, CoverageReport, MutantReport, PackTests, TestReport};
 use crate::words::Language;
 
 /// The report as styled text.
@@ -21,6 +24,11 @@ pub fn text(report: &TestReport, language: Language, width: usize) -> String {
     for pack in &report.packs {
         if let Some(coverage) = &pack.coverage {
             sheet.gaps(pack, coverage);
+        }
+    }
+    for pack in &report.packs {
+        if let Some(mutants) = &pack.mutants {
+            sheet.mutants(pack, mutants);
         }
     }
     sheet.page.gap();
@@ -58,6 +66,9 @@ impl Sheet {
             let words = self.covered(coverage.rules, coverage.results, coverage.conditions);
             self.page.paragraph("  ", &words);
         }
+        if let Some(mutants) = &pack.mutants {
+            self.mutant_counts(mutants.counts());
+        }
     }
 
     fn whole(&mut self, packs: &[PackTests]) {
@@ -85,6 +96,17 @@ impl Sheet {
                 sum(|coverage| coverage.conditions),
             );
             self.page.paragraph("  ", &words);
+        }
+        let mutants: Vec<[usize; 5]> = packs
+            .iter()
+            .filter_map(|pack| pack.mutants.as_ref().map(MutantReport::counts))
+            .collect();
+        if !mutants.is_empty() {
+            let sum = mutants.into_iter().fold([0; 5], |sum, next| {
+                let mut both = sum.iter().zip(next).map(|(one, other)| one + other);
+                sum.map(|_| both.next().unwrap_or(0))
+            });
+            self.mutant_counts(sum);
         }
     }
 
