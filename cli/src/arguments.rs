@@ -372,7 +372,11 @@ fn diff_output(written: &str) -> Result<Output, String> {
 
 fn output(written: &str) -> Result<Output, String> {
     let (format, path) = match written.split_once('=') {
-        Some((format, path)) => (format, Some(PathBuf::from(path))),
+        // As for what is read, `-` is no file.
+        Some((format, "-")) => (format, None),
+        Some((format, path)) if !path.is_empty() => (format, Some(PathBuf::from(path))),
+        // A place without a name is none.
+        Some(_) => ("", None),
         None => (written, None),
     };
     let format = match format {

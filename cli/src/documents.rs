@@ -25,7 +25,8 @@ use crate::name::shown;
 use crate::problem::Problem;
 
 pub(crate) use encoding::told as in_its_encoding;
-use listing::{Listing, Named, identity};
+pub(crate) use listing::identity;
+use listing::{Listing, Named};
 
 /// The most characters of a document's text that a message quotes.
 const MOST_LETTERS: usize = 40;
@@ -68,6 +69,14 @@ pub(crate) fn read(given: &Given, console: &Console) -> Result<Documents, Proble
         documents.one(named, draft, &limits, console);
     }
     Ok(documents)
+}
+
+/// What tells the files apart that the command line names to be read: documents and settings.
+pub(crate) fn read_files(given: &Given) -> Vec<PathBuf> {
+    let documents = Listing::of(given).files.into_iter().map(|named| named.path);
+    let settings = [&given.profile, &given.attestations, &given.waivers];
+    let settings = settings.into_iter().flatten().cloned();
+    documents.chain(settings).map(|path| identity(&path)).collect()
 }
 
 impl Documents {

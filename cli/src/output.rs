@@ -1,6 +1,6 @@
 //! Writes the report in the forms that were asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::html::html;
@@ -9,8 +9,41 @@ use tekigo_report::model::Report;
 use tekigo_report::terminal::{Reader, concise, text};
 
 use crate::arguments::{Format, Output};
+use crate::documents::identity;
+use crate::name::shown;
 use crate::problem::{Problem, refusal};
 use crate::{command, console};
+
+/// Whether each file is written once, and none that is read.
+pub(crate) fn places(outputs: &[Output], read: &[PathBuf]) -> Result<(), Problem> {
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for path in outputs.iter().filter_map(|output| output.path.as_deref()) {
+        let place = place(path);
+        // What is written to a device does not cost anything that stood there.
+        if place.exists() && !place.is_file() {
+            continue;
+        }
+        if read.contains(&place) {
+            return Err(Problem::OutputOverInput { path: shown(path) });
+        }
+        if taken.contains(&place) {
+            return Err(Problem::TwoInOne { path: shown(path) });
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
+
+/// What tells a file apart that need not be there yet.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match path.file_name() {
+        Some(name) if !path.exists() => {
+            identity(folder.unwrap_or_else(|| Path::new("."))).join(name)
+        }
+        _ => identity(path),
+    }
+}
 
 /// Writes one form of the report.
 pub(crate) fn write(report: &Report, output: &Output, reader: &Reader<'_>) -> Result<(), Problem> {

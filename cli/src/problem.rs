@@ -19,6 +19,10 @@ pub(crate) enum Problem {
     NotAFile { path: String, special: Special },
     /// `--output json=/no/such/folder/report.json`
     NotWritten { path: String, why: Bilingual },
+    /// `tekigo check a.json --output json=a.json`
+    OutputOverInput { path: String },
+    /// `--output text=report --output json=report`
+    TwoInOne { path: String },
     /// A folder without a document in it.
     EmptyFolder { path: String },
     /// `tekigo check` without a file.
@@ -62,11 +66,11 @@ pub(crate) enum Problem {
     /// `--choose a`
     NoEquals { option: &'static str, written: String },
     /// `--choose uper_level=1`
-    UnknownChoice { name: String, nearest: Option<String> },
+    UnknownChoice { name: String, nearest: Option<String>, known: Vec<String> },
     /// `--choose upper_level_to=9`
     NoSuchReading { name: String, written: String, readings: Vec<String> },
     /// `--param most=1`
-    UnknownParameter { name: String, nearest: Option<String> },
+    UnknownParameter { name: String, nearest: Option<String>, known: Vec<String> },
     /// `--param most_notice=soon`
     BadParameter { name: String, written: String, due: Bilingual },
     /// `--param most_notice=9999`
@@ -141,6 +145,7 @@ impl Problem {
             Self::NothingToExplain => "I034",
             Self::NotFormatted { .. } => "I035",
             Self::NoSuchTest { .. } => "I036",
+            Self::OutputOverInput { .. } | Self::TwoInOne { .. } => "I037",
         }
     }
 
@@ -167,6 +172,7 @@ pub(crate) const CODES: &[&str] = &[
     "I001", "I002", "I003", "I004", "I005", "I006", "I007", "I008", "I009", "I010", "I011", "I012",
     "I013", "I014", "I015", "I016", "I017", "I018", "I019", "I020", "I021", "I022", "I023", "I024",
     "I025", "I026", "I027", "I028", "I029", "I030", "I031", "I032", "I033", "I034", "I035", "I036",
+    "I037",
 ];
 
 /// Why the operating system refused.

@@ -36,8 +36,9 @@ pub(crate) fn settle(
         })?;
         if !found {
             let known = programs.iter().flat_map(|program| &program.choices);
-            let nearest = nearest(name, known.map(|choice| choice.name.as_str()));
-            return Err(Problem::UnknownChoice { name: name.to_owned(), nearest });
+            let known: Vec<String> = known.map(|choice| choice.name.clone()).collect();
+            let nearest = nearest(name, known.iter().map(String::as_str));
+            return Err(Problem::UnknownChoice { name: name.to_owned(), nearest, known });
         }
     }
     for (name, written) in pairs(PARAM, param)? {
@@ -59,8 +60,9 @@ pub(crate) fn settle(
         })?;
         if !found {
             let known = programs.iter().flat_map(|program| &program.parameters);
-            let nearest = nearest(name, known.map(|parameter| parameter.name.as_str()));
-            return Err(Problem::UnknownParameter { name: name.to_owned(), nearest });
+            let known: Vec<String> = known.map(|parameter| parameter.name.clone()).collect();
+            let nearest = nearest(name, known.iter().map(String::as_str));
+            return Err(Problem::UnknownParameter { name: name.to_owned(), nearest, known });
         }
     }
     Ok(())

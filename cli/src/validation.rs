@@ -5,6 +5,8 @@ mod schema;
 pub(crate) mod text;
 mod words;
 
+use std::collections::BTreeMap;
+
 use tekigo_core::facts::{self, Due, FactProblem, FactProblemKind, Limits};
 use tekigo_grammar::diagnostic::Bilingual;
 use tekigo_report::document::Document;
@@ -36,6 +38,7 @@ pub(crate) fn invalid(
     limits: &Limits,
 ) -> Vec<Invalid> {
     let mut invalid = Vec::new();
+    let mut read: BTreeMap<&str, Option<schema::Schemas>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
         let surveyed = facts::survey(&document.text, limits).unwrap_or_default();
         let of_facts = facts.iter().flat_map(PackFacts::problems);
@@ -58,8 +61,13 @@ pub(crate) fn invalid(
             ));
         } else {
             let known: Vec<String> = own.iter().filter_map(|found| found.pointer.clone()).collect();
-            let schemas = schemas_of(&document.kind, packs);
-            own.extend(schema::invalid(document, &schemas, &known, limits.problems));
+            let kind = document.kind.as_str();
+            let schemas = read
+                .entry(kind)
+                .or_insert_with(|| schema::Schemas::read(&schemas_of(kind, packs), kind));
+            if let Some(schemas) = schemas {
+                own.extend(schema::invalid(document, schemas, &known, limits.problems));
+            }
         }
         own.sort_by_key(|found| (found.line, found.column));
         let most = limits.problems;

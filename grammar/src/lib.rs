@@ -76,6 +76,9 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
     /// The names that unread text declared (rules, choices, tables, sources, `let`s, …): whoever uses one of them is not to blame.
     pub broken: Vec<String>,
+    /// The first words of items of which nothing could be read, not even whom they are about: `edition`, `reads`, and `party` or
+    /// `source` without a name. What seems to be missing may be one of them.
+    pub lost: Vec<&'static str>,
     /// The comments, from `#` to the end of the line.
     pub comments: Vec<Span>,
 }

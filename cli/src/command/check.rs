@@ -7,6 +7,7 @@ use tekigo_report::terminal::Reader;
 
 use crate::arguments::{Check, FailOn, Format};
 use crate::console::Console;
+use crate::documents;
 use crate::exit::Status;
 use crate::output;
 use crate::problem::Problem;
@@ -14,6 +15,7 @@ use crate::session::Session;
 
 /// Judges and reports; the status is the gravest of what was found.
 pub(crate) fn run(check: &Check, console: &Console) -> Result<Status, Problem> {
+    output::places(&check.output, &documents::read_files(&check.given))?;
     let session = Session::open(&check.given, console)?;
     session.check_party(check.party.as_deref())?;
     let judged = session.judge();

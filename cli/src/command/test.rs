@@ -21,6 +21,7 @@ use crate::problem::Problem;
 
 /// Runs the tests. A pack that cannot be tested does not cost the others.
 pub(crate) fn run(test: &Test, console: &Console) -> Result<Status, Problem> {
+    output::places(&test.output, &[])?;
     let mut status = Status::Clean;
     let mut left_out = Vec::new();
     let mut packs: Vec<ChosenPack> = Vec::new();

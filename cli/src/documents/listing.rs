@@ -34,7 +34,7 @@ pub(super) struct Listing {
 }
 
 /// What tells files apart.
-pub(super) fn identity(path: &Path) -> PathBuf {
+pub(crate) fn identity(path: &Path) -> PathBuf {
     if file::is_standard_input(path) {
         return path.to_owned();
     }

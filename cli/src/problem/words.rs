@@ -28,6 +28,14 @@ impl Problem {
                 format!("{path} に書けない（{}）", why.ja),
                 format!("cannot write {path}: {}", why.en),
             ),
+            Self::OutputOverInput { path } => (
+                format!("報告を {path} に書くと、読み込むファイルが消えるので、判定しない"),
+                format!("nothing is judged, for the report would overwrite {path}, which is read"),
+            ),
+            Self::TwoInOne { path } => (
+                format!("二つの報告を同じファイル {path} に書こうとしている"),
+                format!("two reports would be written to one file, {path}"),
+            ),
             Self::EmptyFolder { path } => (
                 format!("フォルダー {path} に *.json も *.yaml もない"),
                 format!("there is no *.json or *.yaml in the folder {path}"),
@@ -137,18 +145,24 @@ impl Problem {
                 format!("{option} には「名前=値」と書くが、「{written}」には「=」がない"),
                 format!("{option} wants NAME=VALUE, but “{written}” has no “=”"),
             ),
-            Self::UnknownChoice { name, .. } => (
-                format!("「{name}」という選択は、どの規則集にもない"),
-                format!("no chosen pack has a choice called “{name}”"),
-            ),
+            Self::UnknownChoice { name, known, .. } => {
+                let (ja, en) = listed(known);
+                (
+                    format!("「{name}」という選択は、使う規則集のどれにもない{ja}"),
+                    format!("no chosen pack has a choice called “{name}”{en}"),
+                )
+            }
             Self::NoSuchReading { name, written, readings } => (
                 format!("{name} に選べるのは {} で、「{written}」ではない", readings.join("、")),
                 format!("{name} takes {}, not “{written}”", readings.join(", ")),
             ),
-            Self::UnknownParameter { name, .. } => (
-                format!("「{name}」というパラメータは、どの規則集にもない"),
-                format!("no chosen pack has a parameter called “{name}”"),
-            ),
+            Self::UnknownParameter { name, known, .. } => {
+                let (ja, en) = listed(known);
+                (
+                    format!("「{name}」というパラメータは、使う規則集のどれにもない{ja}"),
+                    format!("no chosen pack has a parameter called “{name}”{en}"),
+                )
+            }
             Self::BadParameter { name, written, due } => (
                 format!("{name} には{}を書くが、「{written}」と書かれている", due.ja),
                 format!("{name} wants {}, but “{written}” was written", due.en),
@@ -265,6 +279,10 @@ impl Problem {
                 "規則が読まないものは、別のファイルに分ける",
                 "move what no rule reads into a file of its own",
             ),
+            Self::OutputOverInput { .. } | Self::TwoInOne { .. } => (
+                "報告の形式ごとに、ほかに使っていないファイルの名前を書く",
+                "give each form of the report a file that nothing else uses",
+            ),
             Self::NotWritten { .. } => (
                 "フォルダーがあるか、書く権限があるかを確かめる",
                 "check that the folder is there, and who may write to it",
@@ -296,9 +314,13 @@ impl Problem {
             Self::DraftOfNothing { .. } => {
                 ("渡す文書と同じ名前を書く", "write the name as it is written for the document")
             }
-            Self::UnknownPack { .. } | Self::NoPack { .. } => (
+            Self::NoPack { .. } => (
                 "--pack で規則集を指定する。tekigo packs で一覧を見られる",
                 "name a pack with --pack; tekigo packs lists them",
+            ),
+            Self::UnknownPack { .. } => (
+                "規則集のフォルダーか、tekigo packs が示す名前を書く",
+                "name the folder of a pack, or one that tekigo packs lists",
             ),
             Self::PackIsAFile { .. } | Self::NoPackFiles { .. } => {
                 ("*.tekigo のあるフォルダーを指定する", "name the folder that holds the *.tekigo")
@@ -317,10 +339,16 @@ impl Problem {
                 "規則集の定める形と範囲の値を書く",
                 "write a value of the form and within the bounds that the pack sets",
             ),
-            Self::UnknownChoice { .. } | Self::UnknownParameter { .. } => (
-                "選んだ規則集にある名前を書く。判定の報告に、選べるものの名前が出る",
-                "write a name that a chosen pack has; the report of a check shows them",
-            ),
+            Self::UnknownChoice { known, .. } | Self::UnknownParameter { known, .. } => {
+                if known.is_empty() {
+                    (
+                        "指定を消すか、それのある規則集を --pack で指定する",
+                        "leave it out, or name a pack that has it with --pack",
+                    )
+                } else {
+                    ("このうちの一つを書く", "write one of these")
+                }
+            }
             Self::UnknownParty { .. } | Self::UnknownSchema { .. } => {
                 ("このうちの一つを書く", "write one of these")
             }
@@ -346,6 +374,14 @@ impl Problem {
             ),
         }
     }
+}
+
+/// The names that there are, in brackets.
+fn listed(known: &[String]) -> (String, String) {
+    if known.is_empty() {
+        return (String::new(), String::new());
+    }
+    (format!("（あるのは {}）", known.join("、")), format!("; there are {}", known.join(", ")))
 }
 
 fn two_of_one(

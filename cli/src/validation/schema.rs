@@ -35,17 +35,16 @@ pub(crate) fn title_of(schema: &str) -> Option<Bilingual> {
 /// so that it shows that there is more.
 pub(super) fn invalid(
     document: &Document,
-    files: &[TextFile],
+    schemas: &Schemas,
     known: &[String],
     most: usize,
 ) -> Vec<Invalid> {
-    let Some(schemas) = Schemas::read(files, &document.kind) else { return Vec::new() };
     let text = text::whole_letters(&document.text);
     let Some(mut instance) = read(&text) else { return Vec::new() };
     schemas.prepare(&mut instance, &document.kind);
     // Those of known places are left out later.
     let enough = most.saturating_add(known.len());
-    let Some(found) = schemas.errors(&instance, enough) else { return Vec::new() };
+    let found = schemas.errors(&instance, enough);
     if found.is_empty() {
         return Vec::new();
     }
@@ -93,15 +92,18 @@ fn concerns(one: &str, other: &str) -> bool {
     within(one, other) || within(other, one)
 }
 
-struct Schemas {
+/// The schemas of one kind of document, made ready once for all the documents of that kind.
+pub(super) struct Schemas {
     /// The name and content of each file, without `$id`.
     files: Vec<(String, Value)>,
     /// The file that describes the kind.
     main: usize,
+    validator: Validator,
 }
 
 impl Schemas {
-    fn read(files: &[TextFile], kind: &str) -> Option<Self> {
+    /// `None` where no file describes the kind, or the files do not fit together, which the pack's own check tells.
+    pub(super) fn read(files: &[TextFile], kind: &str) -> Option<Self> {
         let mut read = Vec::new();
         let mut main = None;
         for file in files {
@@ -114,7 +116,9 @@ impl Schemas {
             }
             read.push((file.name.clone(), schema));
         }
-        Some(Self { files: read, main: main? })
+        let main = main?;
+        let validator = validator(&read, main)?;
+        Some(Self { files: read, main, validator })
     }
 
     fn main(&self) -> Option<&(String, Value)> {
@@ -147,34 +151,16 @@ impl Schemas {
         }
     }
 
-    /// Every mistake, or at least more than enough of them; `None` where the schemas themselves do not fit together, which the
-    /// pack's own check tells.
-    fn errors(&self, instance: &Value, enough: usize) -> Option<Vec<words::Mistake>> {
-        let mut registry = Registry::new();
-        for (name, schema) in &self.files {
-            let resource = Resource::from_contents(schema.clone());
-            registry = registry.add(format!("{BASE}{name}"), resource).ok()?;
-        }
-        let registry = registry.prepare().ok()?;
-        let (name, schema) = self.main()?;
-        let validator: Validator = jsonschema::options()
-            .with_draft(Draft::Draft202012)
-            .with_base_uri(format!("{BASE}{name}"))
-            .with_registry(&registry)
-            .should_validate_formats(true)
-            .with_format("date", |text: &str| Date::parse(text).is_some())
-            .with_format("date-time", |text: &str| Moment::parse(text).is_some())
-            .with_format("duration", |text: &str| Duration::parse(text).is_some())
-            .build(schema)
-            .ok()?;
+    /// Every mistake, or at least more than enough of them.
+    fn errors(&self, instance: &Value, enough: usize) -> Vec<words::Mistake> {
         let mut mistakes = Vec::new();
-        for error in validator.iter_errors(instance) {
+        for error in self.validator.iter_errors(instance) {
             if mistakes.len() > enough {
                 break;
             }
             self.told(&error, enough, &mut mistakes);
         }
-        Some(mistakes)
+        mistakes
     }
 
     /// The mistakes that an error stands for: of an alternative, those of the one option that was meant.
@@ -208,6 +194,27 @@ impl Schemas {
         let members = members.and_then(Value::as_object);
         members.map(|members| members.keys().cloned().collect()).unwrap_or_default()
     }
+}
+
+/// The validator that the main file and those that it refers to make.
+fn validator(files: &[(String, Value)], main: usize) -> Option<Validator> {
+    let mut registry = Registry::new();
+    for (name, schema) in files {
+        let resource = Resource::from_contents(schema.clone());
+        registry = registry.add(format!("{BASE}{name}"), resource).ok()?;
+    }
+    let registry = registry.prepare().ok()?;
+    let (name, schema) = files.get(main)?;
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .with_base_uri(format!("{BASE}{name}"))
+        .with_registry(&registry)
+        .should_validate_formats(true)
+        .with_format("date", |text: &str| Date::parse(text).is_some())
+        .with_format("date-time", |text: &str| Moment::parse(text).is_some())
+        .with_format("duration", |text: &str| Duration::parse(text).is_some())
+        .build(schema)
+        .ok()
 }
 
 /// Takes out members that hold nothing.

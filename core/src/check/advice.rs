@@ -15,6 +15,10 @@ impl ProblemKind {
     #[allow(clippy::too_many_lines, reason = "one advice for each kind of problem")]
     pub(super) fn help(&self) -> Option<Bilingual> {
         match self {
+            Self::PartMissing { part: Part::Page, .. } => Some(both(
+                "`clause 1 page \"41\"` のように、同じ行に加える".into(),
+                "add it on the same line, like `clause 1 page \"41\"`".into(),
+            )),
             Self::PartMissing { part, .. } => Some(both(
                 format!("`{}` の行を加える", part.word()),
                 format!("add a line `{}`", part.word()),

@@ -68,8 +68,14 @@ impl Checker<'_> {
             _ => {}
         });
         self.file = 0;
-        for part in [Part::Edition, Part::Pack, Part::Zone, Part::Reads] {
-            if !seen.contains(&part) {
+        let parts = [
+            (Part::Edition, "edition"),
+            (Part::Pack, "pack"),
+            (Part::Zone, "zone"),
+            (Part::Reads, "reads"),
+        ];
+        for (part, word) in parts {
+            if !seen.contains(&part) && !self.lost.contains(word) {
                 let of = Bilingual::new("規則集", "the pack");
                 self.report(Span::default(), ProblemKind::PartMissing { part, of });
             }
@@ -95,10 +101,13 @@ impl Checker<'_> {
         } else {
             let suggestion =
                 nearest(&kind.value, documents.iter().map(|document| document.kind.as_str()));
+            let meant = suggestion.clone();
             self.report(
                 kind.span,
                 ProblemKind::UnknownKind { name: kind.value.clone(), suggestion },
             );
+            // Rules that spell it right are not to blame.
+            self.broken.extend(meant);
         }
     }
 }

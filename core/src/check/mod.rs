@@ -61,12 +61,13 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     let (schemas, schema_problems) = schema::read(schema_files);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut trees = Vec::new();
-    let mut broken = BTreeSet::new();
+    let (mut broken, mut lost) = (BTreeSet::new(), BTreeSet::new());
     for (index, file) in files.iter().enumerate() {
         let parsed = tekigo_grammar::parse(file.text);
         diagnostics.extend(parsed.problems.iter().map(|problem| problem.diagnostic(index)));
         trees.push(parsed.file);
         broken.extend(parsed.broken);
+        lost.extend(parsed.lost);
     }
     for problem in &schema_problems {
         let mut diagnostic = problem.diagnostic();
@@ -79,6 +80,7 @@ pub fn check(files: &[SourceFile<'_>], schema_files: &[SchemaFile<'_>]) -> Check
     let mut checker = Checker::new(&trees, &schemas);
     checker.texts = files.iter().map(|file| file.text).collect();
     checker.broken = broken;
+    checker.lost = lost;
     // Of a schema that is half understood, every path would be wrong.
     if schema_problems.is_empty() {
         checker.run(broken_text);
@@ -125,6 +127,8 @@ struct Checker<'a> {
     definitions: BTreeMap<String, Definition<'a>>,
     /// Names whose declarations are wrong: what uses them is not blamed for it.
     broken: BTreeSet<String>,
+    /// The first words of items that could not be read: what seems to be missing may be one of them.
+    lost: BTreeSet<&'static str>,
     /// The height of each [`Pack::named`].
     heights: Vec<usize>,
     /// Names of choices, parameters, tables and definitions that something used.
@@ -148,6 +152,7 @@ impl<'a> Checker<'a> {
             problems: Vec::new(),
             definitions: BTreeMap::new(),
             broken: BTreeSet::new(),
+            lost: BTreeSet::new(),
             heights: Vec::new(),
             used: BTreeSet::new(),
             cited: BTreeSet::new(),
@@ -160,7 +165,7 @@ impl<'a> Checker<'a> {
     fn run(&mut self, broken_text: bool) {
         self.header();
         // Without a kind to read, every path would be wrong.
-        if self.pack.reads.is_empty() && !broken_text {
+        if self.pack.reads.is_empty() && (!broken_text || self.lost.contains("reads")) {
             return;
         }
         self.sources();
@@ -198,7 +203,26 @@ impl<'a> Checker<'a> {
         if self.in_broken_item && matches!(kind, ProblemKind::PartMissing { .. }) {
             return;
         }
+        if self.may_be_lost(&kind) {
+            return;
+        }
         self.problems.push(Problem { file: self.file, span, kind, related: None });
+    }
+
+    /// Whether what is missed may stand in an item that could not be read: that was told, and who uses it is not to blame.
+    fn may_be_lost(&self, kind: &ProblemKind) -> bool {
+        let (item, name) = match kind {
+            ProblemKind::UnknownParty { name, .. } => ("party", name),
+            ProblemKind::UnknownSource { name, .. } => ("source", name),
+            ProblemKind::UnknownKind { name, .. } => ("reads", name),
+            ProblemKind::UnknownName { name, .. } => return self.broken.contains(name),
+            // A path starts with its kind of document.
+            ProblemKind::BadPlaceholder { text } => {
+                return text.split('.').next().is_some_and(|root| self.broken.contains(root));
+            }
+            _ => return false,
+        };
+        self.lost.contains(item) || self.broken.contains(name)
     }
 
     fn report_with(&mut self, span: Span, kind: ProblemKind, related: Origin) {

@@ -270,7 +270,7 @@ impl ProblemKind {
                 format!("rule `{rule}` is computed and takes no attestation"),
             ),
             Self::NeverDisclosed { path } => both(
-                format!("`{path}` が書かれていないとき、この規則は「不明」にしかならない"),
+                format!("`{path}` が書かれていないとき、この規則は「判定不能」にしかならない"),
                 format!("where `{path}` is left out, this rule can only be unknown"),
             ),
             Self::EmptyPasses { list } => both(

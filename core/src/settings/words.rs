@@ -295,7 +295,7 @@ impl Wanted {
         match self {
             Self::Text => both("文字列（\"…\"）", "a text (\"…\")"),
             Self::List => both("一覧（[ … ]）", "a list ([ … ])"),
-            Self::Object => both("項目の組（{ … }）", "an object ({ … })"),
+            Self::Object => both("まとまり（{ … }）", "an object ({ … })"),
             Self::Scalar => both("一つの値（数か文字列か true、false）", "one value"),
         }
     }
@@ -309,7 +309,7 @@ impl Found {
             Self::Number => both("数", "a number"),
             Self::Text => both("文字列", "a text"),
             Self::List => both("一覧", "a list"),
-            Self::Object => both("項目の組", "an object"),
+            Self::Object => both("まとまり", "an object"),
         }
     }
 }

@@ -111,9 +111,11 @@ fn close(block: &Block, text: &str, mask: &str, problems: &mut Problems<'_>, par
     let item = reader.item(block);
     let Reader { whole, lost, .. } = reader;
     if !whole {
-        if declares(block.word) {
-            parsed.broken.extend(second_word(mask, block.header.span));
+        let declared = second_word(mask, block.header.span).filter(|_| declares(block.word));
+        if item.is_none() && !declared.as_deref().is_some_and(str::is_ascii) {
+            parsed.lost.push(block.word.word());
         }
+        parsed.broken.extend(declared);
         parsed.broken.extend(lost);
     }
     if block.named {

@@ -36,7 +36,7 @@ impl DocumentErrorKind {
             Self::NotARecord { found } => {
                 let Bilingual { ja, en } = found.name();
                 both(
-                    format!("文書は `{{` で始まる一つのレコードのはずだが、{ja}である"),
+                    format!("文書は `{{` で始まる一つのまとまりのはずだが、{ja}である"),
                     format!("a document is one record that starts with `{{`, but this is {en}"),
                 )
             }
@@ -60,7 +60,7 @@ impl DocumentErrorKind {
                 )
             }
             Self::TextAfterEnd => Bilingual::new(
-                "文書は一つのレコードのはずだが、終わりの後に続きがある",
+                "文書は一つのまとまりのはずだが、終わりの後に続きがある",
                 "a document is one record, but more text follows its end",
             ),
             Self::Control => Bilingual::new(
@@ -178,6 +178,10 @@ fn unexpected_help(expected: Expected, found: char) -> Bilingual {
         (Expected::CommaOrBrace | Expected::CommaOrBracket, '"') => {
             Bilingual::new("前の項目の後に `,` を書く", "write a `,` after the entry before")
         }
+        (Expected::Value, sign) if sign.is_alphabetic() => Bilingual::new(
+            "文字列は `\"` で囲む。囲まずに書けるのは数、`true`、`false`、`null` だけで、`NaN` や `Infinity` は書けない",
+            "put `\"` around a text; only numbers, `true`, `false` and `null` stand without, and there is no `NaN` or `Infinity`",
+        ),
         _ => Bilingual::new(
             "ここより前の引用符、`,`、括弧の対応を確かめる",
             "check the quotation marks, commas and brackets before this place",

@@ -53,7 +53,7 @@ impl FactProblemKind {
                 format!("a text has at most {limit} bytes, but this has {found}"),
             ),
             Self::ListTooLong { limit } => both(
-                format!("リストは合わせて {limit} 件までだが、それを超えている"),
+                format!("一覧は合わせて {limit} 件までだが、それを超えている"),
                 format!("a list has at most {limit} items in all, but this has more"),
             ),
             Self::Malformed { due, found } => {
@@ -103,7 +103,7 @@ impl FactProblemKind {
                 )
             }
             Self::MoreElsewhere => Bilingual::new(
-                "`more` はリストに付けるものだが、リストではない所に付いている",
+                "`more` は一覧に付けるものだが、一覧ではない所に付いている",
                 "`more` belongs on a list, but this is none",
             ),
             Self::BadPointer => Bilingual::new(
@@ -115,11 +115,11 @@ impl FactProblemKind {
                 "a mark belongs on a place of the document, but there is no such place; the mark has no effect",
             ),
             Self::BadState => Bilingual::new(
-                "`\"draft\"` か `\"final\"` のはずだが、違う値が書かれている。下書きとして扱う",
+                "`\"draft\"` か `\"final\"` のはずだが、違う値が書かれている。作成中の文書として扱う",
                 "`\"draft\"` or `\"final\"` is due, but something else is written; it is taken as a draft",
             ),
             Self::BadAbsent => Bilingual::new(
-                "印を集めたレコード `{…}` のはずだが、違う形である。どこに印があるか分からないため、空欄はすべて読めない値として扱う",
+                "印を集めたまとまり `{…}` のはずだが、違う形である。どこに印があるか分からないため、空欄はすべて読めない値として扱う",
                 "a record `{…}` of marks is due, but this is none; nobody can tell what was marked, so every blank place counts as unreadable",
             ),
             Self::TooManyMarks { limit } => both(
@@ -191,7 +191,7 @@ impl FactProblemKind {
                 Bilingual::new("`reason` に理由を書く", "write the reason in `reason`")
             }
             Self::MarkUnknownWhy { .. } => Bilingual::new(
-                "非開示なら `withheld`、該当しないなら `inapplicable`、リストが書きかけなら `more` と書く",
+                "非開示なら `withheld`、該当しないなら `inapplicable`、一覧が書きかけなら `more` と書く",
                 "write `withheld` for what is not disclosed, `inapplicable` for what does not apply, `more` for an unfinished list",
             ),
             Self::MarkShape { .. } => Bilingual::new(
@@ -199,7 +199,7 @@ impl FactProblemKind {
                 "write it like `{\"why\": \"withheld\", \"reason\": \"…\"}`",
             ),
             Self::MoreElsewhere => Bilingual::new(
-                "リストに付け直すか、文書を `\"state\": \"draft\"` にする",
+                "一覧に付け直すか、文書を `\"state\": \"draft\"` にする",
                 "put it on the list, or make the document `\"state\": \"draft\"`",
             ),
             Self::BadPointer => Bilingual::new(
@@ -219,7 +219,7 @@ impl FactProblemKind {
                 "write it like `{\"/backup/interval\": {\"why\": …, \"reason\": …}}`, or remove it",
             ),
             Self::TooManyMarks { .. } => Bilingual::new(
-                "一つ上のレコードにまとめて印を付ける",
+                "それらを含むまとまりに、一つだけ印を付ける",
                 "mark the record around such places instead",
             ),
         }

@@ -86,8 +86,8 @@ impl Found {
             Self::Boolean => Bilingual::new("真偽値", "true or false"),
             Self::Number => Bilingual::new("数値", "a number"),
             Self::Text => Bilingual::new("文字列", "a text"),
-            Self::Record => Bilingual::new("レコード `{…}` ", "a record `{…}`"),
-            Self::List => Bilingual::new("リスト `[…]` ", "a list `[…]`"),
+            Self::Record => Bilingual::new("まとまり `{…}` ", "a record `{…}`"),
+            Self::List => Bilingual::new("一覧 `[…]` ", "a list `[…]`"),
         }
     }
 }
@@ -95,8 +95,8 @@ impl Found {
 impl Due {
     fn name(self) -> Bilingual {
         match self {
-            Self::Record => Bilingual::new("レコード `{…}` ", "a record `{…}`"),
-            Self::List => Bilingual::new("リスト `[…]` ", "a list `[…]`"),
+            Self::Record => Bilingual::new("まとまり `{…}` ", "a record `{…}`"),
+            Self::List => Bilingual::new("一覧 `[…]` ", "a list `[…]`"),
             Self::Boolean => Bilingual::new("`true` か `false` ", "`true` or `false`"),
             Self::Number => Bilingual::new("引用符のない数値", "a number without quotation marks"),
             Self::Text => Bilingual::new("文字列", "a text"),

@@ -63,7 +63,7 @@ impl YamlFault {
             Self::NotARecord { found } => {
                 let Bilingual { ja, en } = found.name();
                 both(
-                    format!("文書は `項目名: 値` を並べたレコードのはずだが、{ja}である"),
+                    format!("文書は `項目名: 値` を並べたまとまりのはずだが、{ja}である"),
                     format!("a document is a record of `name: value`, but this is {en}"),
                 )
             }
@@ -84,7 +84,7 @@ impl YamlFault {
                 "the schema says of what type a value is, but `!` gives this one a type (a tag)",
             ),
             Self::MergeKey => Bilingual::new(
-                "項目はその場所に書くはずだが、`<<` で別のレコードを取り込んでいる",
+                "項目はその場所に書くはずだが、`<<` で別のまとまりを取り込んでいる",
                 "members are written where they belong, but `<<` merges another record in",
             ),
             Self::Name { found } => {
@@ -119,7 +119,7 @@ impl YamlFault {
                 Bilingual::new("タブを半角の空白に置き換える", "write spaces in its place")
             }
             Self::Indentation => Bilingual::new(
-                "同じレコードの項目、同じリストの `-` は、行頭の空白を同じ数にする",
+                "同じまとまりの項目、同じ一覧の `-` は、行頭の空白を同じ数にする",
                 "start the members of one record, and the dashes of one list, with as many spaces",
             ),
             Self::OpenQuotation => Bilingual::new(
@@ -147,7 +147,7 @@ impl YamlFault {
                 "if the value has a `: ` in it, put quotation marks around the whole; if this is a new member, indent it like the one above, and check that a space follows the `:` there",
             ),
             Self::Sign { found: '-' } => Bilingual::new(
-                "`-` だけ、または `- ` で始まる値は引用符で囲む。リストなら次の行から書く",
+                "`-` だけ、または `- ` で始まる値は引用符で囲む。一覧なら次の行から書く",
                 "put quotation marks around a value that is `-` or starts with `- `; start a list on the next line",
             ),
             Self::Sign { .. } => Bilingual::new(

@@ -143,7 +143,7 @@ impl Part {
                 both("`x-tekigo.document` に `kind` がない", "`x-tekigo.document` has no `kind`")
             }
             Self::State => both(
-                "ほかの項目を許さない文書なのに、`state` の場所がない。下書きを書けない",
+                "ほかの項目を許さない文書なのに、`state` の場所がない。作成中の文書を書けない",
                 "this document takes no other members, and has none for `state`: it could be no draft",
             ),
             Self::Absent => both(
