@@ -56,8 +56,7 @@ pub(super) struct Reads {
 
 impl Reads {
     pub(super) fn of(program: &Program, rule: usize) -> Self {
-        let mut walk =
-            Walk { program, reads: Self::default(), seen: Vec::new(), asked: BTreeMap::new() };
+        let mut walk = Walk::new(program);
         let Some(rule) = program.rules.get(rule) else { return walk.reads };
         if let Some(on) = rule.on {
             walk.formula(on, Role::Guard);
@@ -82,16 +81,14 @@ impl Reads {
                 }
             }
         }
-        let often = walk.asked.values().copied().max().unwrap_or(0);
-        walk.reads.greatest = walk.reads.greatest.max(often);
-        walk.reads
+        walk.finish()
     }
 
     /// What some formulas read, and where they compare.
     pub(super) fn of_formulas(program: &Program, formulas: &[NodeId]) -> Self {
-        let mut walk = Walk { program, reads: Self::default(), seen: Vec::new() };
+        let mut walk = Walk::new(program);
         formulas.iter().for_each(|formula| walk.formula(*formula, Role::Duty));
-        walk.reads
+        walk.finish()
     }
 
     /// Whether a place is read at all.
@@ -132,7 +129,16 @@ struct Walk<'a> {
     asked: BTreeMap<KindNode, usize>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(program: &'a Program) -> Self {
+        Self { program, reads: Reads::default(), seen: Vec::new(), asked: BTreeMap::new() }
+    }
+
+    fn finish(self) -> Reads {
+        let often = self.asked.values().copied().max().unwrap_or(0);
+        Reads { greatest: self.reads.greatest.max(often), ..self.reads }
+    }
+
     fn note(&mut self, place: Option<KindNode>, role: Role) {
         let places = match role {
             Role::Duty => &mut self.reads.duty,

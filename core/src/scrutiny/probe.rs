@@ -75,7 +75,11 @@ impl Probes {
 
     /// A probe that asks for some formulas.
     fn add(&mut self, of: &Rule, written: &Version, probe: Probe, asked: Vec<NodeId>) {
-        let require = |formula| Require { formula, reason: None, remedy: None };
+        let origins = &self.program.origins;
+        let require = |formula: NodeId| {
+            let origin = origins.get(formula.0).copied().unwrap_or(written.origin);
+            Require { formula, reason: None, remedy: None, origin }
+        };
         let version = Version {
             from: None,
             until: None,
