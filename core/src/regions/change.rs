@@ -81,6 +81,8 @@ pub(super) struct Least {
     pub sets: Vec<(BTreeSet<Cell>, Vec<Step>)>,
     /// Whether there are no others.
     pub complete: bool,
+    /// Whether no set is smaller than the first.
+    pub first_is_smallest: bool,
     /// What stood in the way where nothing could be changed about it.
     pub stuck: Obstacle,
 }
@@ -108,7 +110,8 @@ impl Condition {
     fn plainest(&self) -> Option<&Region> {
         let single = |at: usize| {
             let (region, passes) = self.regions.get(at)?;
-            (*passes && !matches!(region, Region::Span { .. })).then_some(region)
+            let single = !matches!(region, Region::Span { .. }) && !region.is_below_zero();
+            (*passes && single).then_some(region)
         };
         let fails = |at: Option<usize>| {
             at.and_then(|at| self.regions.get(at)).is_some_and(|(_, passes)| !passes)
@@ -118,7 +121,8 @@ impl Condition {
         };
         let above = first(&|at| fails(at.checked_sub(1)));
         let edge = above.or_else(|| first(&|at| fails(at.checked_add(1))));
-        edge.or_else(|| first(&|_| true)).or_else(|| self.passing().next())
+        let any = || self.passing().min_by_key(|region| region.is_below_zero());
+        edge.or_else(|| first(&|_| true)).or_else(any)
     }
 }
 
@@ -150,6 +154,27 @@ impl Regions<'_> {
 
     /// The smallest sets of cells that reach a goal, at most so many, each with settings that do.
     pub(super) fn least(
+        &mut self,
+        goal: &Goal,
+        party: Option<&str>,
+        most: usize,
+        budget: &mut Budget,
+    ) -> Least {
+        let mut own = budget.most();
+        let mut found = self.smallest(goal, party, most, &mut own);
+        budget.spend(&own);
+        if found.sets.is_empty() && !found.complete {
+            found.sets.extend(self.dive(goal, party, budget));
+            found.first_is_smallest = false;
+        }
+        if !found.complete {
+            budget.cut();
+        }
+        found
+    }
+
+    /// Takes up sets by size.
+    fn smallest(
         &mut self,
         goal: &Goal,
         party: Option<&str>,
@@ -191,7 +216,52 @@ impl Regions<'_> {
                 }
             }
         }
-        Least { sets, complete: complete && !budget.is_met(), stuck }
+        let complete = complete && !budget.is_met();
+        Least { sets, complete, first_is_smallest: true, stuck }
+    }
+
+    /// Some set that reaches a goal, where those by size were too many to look at: everything that stands in the way is opened at
+    /// once, and then left out one by one.
+    fn dive(
+        &mut self,
+        goal: &Goal,
+        party: Option<&str>,
+        budget: &mut Budget,
+    ) -> Option<(BTreeSet<Cell>, Vec<Step>)> {
+        let mut cells = BTreeSet::new();
+        let mut steps = loop {
+            let view = View { goal, party, cells: &cells };
+            match self.explore(&view, budget) {
+                Explored::Passes(steps) => break steps,
+                Explored::Undecided => return None,
+                Explored::Needs(obstacle) => {
+                    let more = obstacle.difference(&cells).copied();
+                    let can: Vec<Cell> =
+                        more.filter(|cell| view.may_edit(&self.scenario, *cell)).collect();
+                    if can.is_empty() {
+                        return None;
+                    }
+                    cells.extend(can);
+                }
+            }
+        };
+        let needed = |cells: &BTreeSet<Cell>, steps: &[Step]| -> BTreeSet<Cell> {
+            let set = |cell: &Cell| {
+                matches!(cell, Cell::Item { .. }) || steps.iter().any(|step| step.cell == *cell)
+            };
+            cells.iter().copied().filter(set).collect()
+        };
+        cells = needed(&cells, &steps);
+        for cell in cells.clone() {
+            let mut fewer = cells.clone();
+            fewer.remove(&cell);
+            let view = View { goal, party, cells: &fewer };
+            if let Explored::Passes(found) = self.explore(&view, budget) {
+                cells = needed(&fewer, &found);
+                steps = found;
+            }
+        }
+        (cells.len() <= MOST_EDITS).then_some((cells, steps))
     }
 
     /// Opens a set of cells and looks for settings of them that make the rule pass.

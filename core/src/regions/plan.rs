@@ -208,6 +208,7 @@ impl Regions<'_> {
             let goal = self.goal(guarded.iter().chain(&group).copied());
             let found = purse.least(self, &goal, party);
             if let Some((cells, steps)) = found.sets.into_iter().next() {
+                plan.proved_smallest &= found.first_is_smallest;
                 let set = self.change_set(&goal, &cells, steps, outcomes);
                 plan.edits.extend(set.edits);
                 plan.mended.extend(&group);

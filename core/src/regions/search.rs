@@ -46,6 +46,11 @@ impl Budget {
         Self::new(self.left.min(most))
     }
 
+    /// Most of the steps that are left, so that some remain for another way.
+    pub(super) fn most(&self) -> Self {
+        Self::new(self.left / 4 * 3)
+    }
+
     /// Takes off what a part has spent.
     pub fn spend(&mut self, part: &Self) {
         self.left = self.left.saturating_sub(part.all.saturating_sub(part.left));
@@ -412,10 +417,10 @@ enum Wanted {
     Choice(Value),
 }
 
-/// Single values before spans: an edge is the plainest example, for it is the number that the rule itself names.
-fn plainest_first(regions: Vec<Region>) -> Vec<Wanted> {
-    let (mut single, spans): (Vec<Region>, Vec<Region>) =
-        regions.into_iter().partition(|region| !matches!(region, Region::Span { .. }));
-    single.extend(spans);
-    single.into_iter().map(Wanted::Region).collect()
+/// Single values before spans: an edge is the plainest example, for it is the number that the rule itself names. What is below
+/// zero comes last: hardly anything that people state is.
+fn plainest_first(mut regions: Vec<Region>) -> Vec<Wanted> {
+    let span = |region: &Region| matches!(region, Region::Span { .. });
+    regions.sort_by_key(|region| (region.is_below_zero(), span(region)));
+    regions.into_iter().map(Wanted::Region).collect()
 }

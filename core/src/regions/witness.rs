@@ -18,7 +18,7 @@ use crate::layout::SlotType;
 use crate::program::Row;
 use crate::typed::ItemId;
 use crate::types::Leaf;
-use crate::value::Value;
+use crate::value::{Decimal, Value};
 
 /// The most ways in which the items around a comparison are combined.
 const MOST_BINDINGS: usize = 4_096;
@@ -59,6 +59,16 @@ pub struct Regions {
 }
 
 impl Region {
+    /// Whether the value that stands for it is a number below zero.
+    pub(super) fn is_below_zero(&self) -> bool {
+        match self {
+            Self::Span { witness: Value::Number(number), .. } | Self::One(Value::Number(number)) => {
+                *number < Decimal::default()
+            }
+            _ => false,
+        }
+    }
+
     /// A fact in this region.
     pub(super) fn fact(&self, scenario: &mut Scenario<'_>, cell: Cell) -> Option<Fact> {
         let value = match self {

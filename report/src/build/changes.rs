@@ -35,7 +35,7 @@ pub struct Bounds<'a> {
 
 impl Default for Bounds<'_> {
     fn default() -> Self {
-        Self { one: 300_000, all: 6_000_000, facts: 50_000, bytes: 8_000_000, rule: None }
+        Self { one: 400_000, all: 8_000_000, facts: 50_000, bytes: 8_000_000, rule: None }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What would mend a finding, in words: one line an edit; and the plan of each party.
 
 use tekigo_core::prose;
+use tekigo_core::regions::plan::Why;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
@@ -60,7 +61,7 @@ impl Teller<'_> {
         let language = self.language();
         let can: Vec<String> =
             can.iter().map(|word| self.say(&words::result_of(result.strength, *word))).collect();
-        Some(phrase::can_only_become(&phrase::listed(&can, language), language))
+        Some(phrase::can_only_become(&can, language))
     }
 
     /// Whether the facts that a finding rests on say already what each edit would say, or its remedy does.
@@ -92,7 +93,9 @@ impl Teller<'_> {
         let Some(plans) = &self.report.plan else { return Vec::new() };
         let told = plans.iter().filter(|(party, plan)| {
             let wanted = self.view.party.is_none_or(|wanted| wanted == *party);
-            wanted && !(plan.edits.is_empty() && plan.remaining.is_empty())
+            // What a person must judge stands among the findings already.
+            let waits = plan.remaining.iter().all(|left| left.why == Why::Person);
+            wanted && !(plan.edits.is_empty() && waits)
         });
         told.map(|(party, plan)| self.plan(party, plan)).collect()
     }

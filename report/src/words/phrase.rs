@@ -225,10 +225,11 @@ pub fn other_ways(count: usize, rule: &str, alone: bool, language: Language) -> 
 
 /// What is said where no answer leads to a pass.
 #[must_use]
-pub fn can_only_become(results: &str, language: Language) -> String {
+pub fn can_only_become(results: &[String], language: Language) -> String {
+    let listed = results.join(language.pick("か", " or "));
     match language {
-        Language::Ja => format!("何を記入しても{results}になる"),
-        Language::En => format!("whatever is filled in, the result will be: {results}"),
+        Language::Ja => format!("何を書いても、適合にはならない（{listed}になる）"),
+        Language::En => format!("nothing that could be filled in makes it pass: {listed}"),
     }
 }
 
@@ -361,10 +362,11 @@ pub fn more_edits(count: usize, language: Language) -> String {
 
 /// What an unknown result can still become.
 #[must_use]
-pub fn can_become(results: &str, language: Language) -> String {
+pub fn can_become(results: &[String], language: Language) -> String {
+    let listed = results.join(language.pick("か", " or "));
     match language {
-        Language::Ja => format!("まだ決まっていないことが決まれば、{results}のいずれかになる"),
-        Language::En => format!("once what is open is settled: {results}"),
+        Language::Ja => format!("まだ決まっていないことが決まれば、{listed}になる"),
+        Language::En => format!("once what is open is settled: {listed}"),
     }
 }
 

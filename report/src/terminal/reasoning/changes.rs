@@ -18,7 +18,7 @@ pub(super) fn changes(page: &mut Page, result: &RuleResult, language: Language) 
         let words = if can.is_empty() {
             phrase::stays(language).to_owned()
         } else {
-            phrase::can_become(&phrase::listed(&can, language), language)
+            phrase::can_become(&can, language)
         };
         page.gap();
         page.paragraph("  ", &paint(STRONG, Label::CanBecome.of(language)));
