@@ -65,11 +65,12 @@ fn a_moved_edge_is_shown_by_the_document_at_the_edge() {
     let (status, out, err) = diff(folder.path(), &[PACK, "revised", "--output", "json"]);
     assert_eq!((status, err.as_str()), (Some(1), ""));
     let told: serde_json::Value = serde_json::from_str(&out).unwrap();
-    let schema: serde_json::Value =
-        serde_json::from_str(tekigo_report::revision::SCHEMA).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(tekigo_report::revision::SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let wrong: Vec<String> =
-        validator.iter_errors(&told).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    let wrong: Vec<String> = validator
+        .iter_errors(&told)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
     assert_eq!(wrong, Vec::<String>::new());
     let rule = |id: &str| {
         let rules = told["rules"].as_array().unwrap();

@@ -180,15 +180,18 @@ fn every_moved_edge_of_a_shipped_rule_is_shown() {
                     let layout = &program.kinds[kind.0].layout;
                     let member = &layout.nodes[layout.slots[slot.0].node.0].name;
                     let (_, witness) = found.witnesses().next().unwrap();
-                    let text: String =
-                        witness.documents.iter().map(|(_, document)| document.to_string()).collect();
+                    let text: String = witness
+                        .documents
+                        .iter()
+                        .map(|(_, document)| document.to_string())
+                        .collect();
                     assert!(text.contains(&format!("\"{member}\":{edge}")), "{text}");
                 }
             }
         }
     }
     println!("{moved} moved, {shown} shown, {edges} at a constant");
-    assert!(edges >= 10 && shown * 100 >= moved * 92, "{shown} of {moved}, {edges} edges");
+    assert!(edges >= 8 && shown * 100 >= moved * 94, "{shown} of {moved}, {edges} edges");
 }
 
 /// A pack with one thing changed.
@@ -249,7 +252,7 @@ struct Tried {
 fn proofs_and_witnesses_hold_on_generated_packs() {
     let schemas = generate::schemas();
     let mut tried = Tried::default();
-    for seed in trial::seeds(120) {
+    for seed in trial::seeds(150) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         let program = &trial.program;
         let mut random = Random::new(seed ^ 0x7061_6972);
@@ -286,7 +289,10 @@ fn proofs_and_witnesses_hold_on_generated_packs() {
         }
     }
     println!("{tried:#?}");
-    assert!(tried.shown >= 100 && tried.proved >= 40 && tried.held >= 1_000, "too little: {tried:?}");
+    assert!(
+        tried.shown >= 100 && tried.proved >= 40 && tried.held >= 1_000,
+        "too little: {tried:?}"
+    );
     assert!(!tried.doubts.contains_key(&format!("{:?}", Doubt::Zone)));
 }
 
@@ -309,7 +315,8 @@ fn situations(
             });
             for (was, is) in was.iter().zip(&is) {
                 let documents = situation.documents.iter().flatten().map(ToString::to_string);
-                let text = format!("seed {}: {}", trial.seed, documents.collect::<Vec<_>>().join("\n"));
+                let text =
+                    format!("seed {}: {}", trial.seed, documents.collect::<Vec<_>>().join("\n"));
                 show([was.result, is.result], &text);
             }
         });

@@ -187,7 +187,8 @@ impl Search<'_, '_> {
         match cell {
             Cell::Slot { .. } => {
                 let (goal, places) = (self.goal, self.places);
-                let regions = Cutter { scenario: self.scenario, goal, places, fence: &[] }.regions(cell);
+                let regions =
+                    Cutter { scenario: self.scenario, goal, places, fence: None }.regions(cell);
                 if regions.cut {
                     self.budget.cut();
                 }

@@ -62,9 +62,8 @@ pub(super) fn burdens([before, after]: [Side<'_>; 2]) -> Vec<Burden> {
 /// A day of each stretch between which nothing comes into force or goes out of it.
 fn days(rules: [&Rule; 2]) -> BTreeSet<Date> {
     let versions = rules.into_iter().flat_map(|rule| &rule.versions);
-    let starts = versions.flat_map(|version| {
-        [version.from, version.until.and_then(|until| until.add_days(1))]
-    });
+    let starts = versions
+        .flat_map(|version| [version.from, version.until.and_then(|until| until.add_days(1))]);
     starts.flatten().chain(Date::from_ymd(1, 1, 1)).collect()
 }
 

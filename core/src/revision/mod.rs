@@ -122,13 +122,14 @@ fn of_rule(
     let found = &revision.differences;
     let heavier = revision.burdens.iter().any(Burden::is_heavier);
     let lighter = revision.burdens.iter().any(|burden| !burden.is_heavier());
-    revision.meaning = match (found.stricter.is_some() || heavier, found.looser.is_some() || lighter) {
-        (true, true) => Meaning::Both,
-        (true, false) => Meaning::Stricter,
-        (false, true) => Meaning::Looser,
-        (false, false) if found.otherwise.is_some() => Meaning::Otherwise,
-        (false, false) if found.doubts.is_empty() => Meaning::Same,
-        (false, false) => Meaning::NotDecided,
-    };
+    revision.meaning =
+        match (found.stricter.is_some() || heavier, found.looser.is_some() || lighter) {
+            (true, true) => Meaning::Both,
+            (true, false) => Meaning::Stricter,
+            (false, true) => Meaning::Looser,
+            (false, false) if found.otherwise.is_some() => Meaning::Otherwise,
+            (false, false) if found.doubts.is_empty() => Meaning::Same,
+            (false, false) => Meaning::NotDecided,
+        };
     revision
 }

@@ -34,8 +34,7 @@ pub fn revision(
         .into_iter()
         .filter_map(|revision| of_rule([before.program, after.program], revision, &wordings))
         .collect();
-    let count =
-        |wanted: Change| rules.iter().filter(|rule| rule.change == wanted).count();
+    let count = |wanted: Change| rules.iter().filter(|rule| rule.change == wanted).count();
     Revision {
         format: FORMAT,
         engine,
@@ -89,11 +88,7 @@ fn of_rule(
         change,
         complete: revision.is_complete(),
         doubts: revision.doubts().iter().map(words::doubt).collect(),
-        burdens: revision
-            .burdens
-            .iter()
-            .map(|burden| words::burden(programs, burden))
-            .collect(),
+        burdens: revision.burdens.iter().map(|burden| words::burden(programs, burden)).collect(),
         gone: wording.gone,
         new: wording.new,
         witnesses: witnesses
@@ -104,10 +99,10 @@ fn of_rule(
 
 fn shown_as(programs: [&Program; 2], direction: Direction, witness: &Witness) -> Shown {
     let [before, after] = witness.results;
-    let parameters = witness.parameters.iter().map(|(name, value)| Set {
-        name: name.clone(),
-        value: parameter(programs, name, *value),
-    });
+    let parameters = witness
+        .parameters
+        .iter()
+        .map(|(name, value)| Set { name: name.clone(), value: parameter(programs, name, *value) });
     let choices = witness
         .choices
         .iter()

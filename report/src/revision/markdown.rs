@@ -16,10 +16,7 @@ pub fn markdown(revision: &Revision, language: Language) -> String {
     // A line of a list follows the one before it without a gap.
     let mut in_list = false;
     for piece in sheet(revision, language) {
-        let own = matches!(
-            piece,
-            Piece::Note(_) | Piece::Gone(_) | Piece::New(_) | Piece::Hit(..)
-        );
+        let own = matches!(piece, Piece::Note(_) | Piece::Gone(_) | Piece::New(_) | Piece::Hit(..));
         if !text.is_empty() && !(in_list && own) {
             text.push('\n');
         }

@@ -11,8 +11,8 @@ mod build;
 mod hits;
 mod markdown;
 pub(crate) mod sheet;
-pub(crate) mod words;
 mod wording;
+pub(crate) mod words;
 
 use serde::Serialize;
 use serde_json::Value as Json;

@@ -63,7 +63,9 @@ pub(crate) fn sign(change: Change) -> &'static str {
 #[must_use]
 pub(crate) fn shows(direction: Direction) -> Bilingual {
     let (ja, en) = match direction {
-        Direction::Stricter => ("厳しくなったことを示す文書", "A document for which it is stricter"),
+        Direction::Stricter => {
+            ("厳しくなったことを示す文書", "A document for which it is stricter")
+        }
         Direction::Looser => ("緩くなったことを示す文書", "A document for which it is looser"),
         Direction::Otherwise => ("結果が変わったことを示す文書", "A document with another result"),
     };

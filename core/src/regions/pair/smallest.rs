@@ -1,7 +1,7 @@
 //! Witnesses as small as can be: what is not needed is dropped, and what is left is read back from the documents' own text.
 
 use super::graft::{SETTINGS, Side};
-use super::search::{Results, Step, Told, apply, declared};
+use super::search::{Results, Step, Told, apply};
 use super::{Pair, Witness};
 use crate::attestation::Attestation;
 use crate::eval::{Inputs, Settings, empty_documents};
@@ -24,7 +24,8 @@ impl Pair<'_> {
         let mut settings = Settings::new(&self.joined.program, scenario.settings.as_of);
         settings.attestations = attestations;
         let empty = empty_documents(&self.joined.program);
-        let blank = Scenario::new(&self.joined.program, &Inputs::new(Vec::new(), &empty), &settings);
+        let blank =
+            Scenario::new(&self.joined.program, &Inputs::new(Vec::new(), &empty), &settings);
         let mut steps = steps.to_vec();
         // From the last on: what was set first is what the rest stands on.
         for at in (0..steps.len()).rev() {
@@ -52,9 +53,9 @@ impl Pair<'_> {
             if described.name == SETTINGS || !silent {
                 continue;
             }
-            scenario.put_back(kind, 0, declared(&own, DocumentState::Final));
+            scenario.put_back(kind, 0, document::declared(&own, DocumentState::Final));
             if judge(scenario) != results {
-                scenario.put_back(kind, 0, declared(&own, DocumentState::Draft));
+                scenario.put_back(kind, 0, document::declared(&own, DocumentState::Draft));
             }
         }
     }
@@ -121,9 +122,8 @@ impl Pair<'_> {
             .into_iter()
             .flat_map(|answer| self.attest(answer, witness.as_of))
             .collect();
-        self.sides.map(|side| {
-            replay(side, witness, &attestations).unwrap_or(ResultWord::NotSelected)
-        })
+        self.sides
+            .map(|side| replay(side, witness, &attestations).unwrap_or(ResultWord::NotSelected))
     }
 }
 

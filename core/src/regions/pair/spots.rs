@@ -18,7 +18,11 @@ impl Spot {
     fn truth(&self, side: usize, evaluation: &mut Evaluation<'_>) -> Truth {
         let formulas = self.sides.get(side).map(Vec::as_slice).unwrap_or_default();
         let parts = formulas.iter().map(|formula| formula.truth(evaluation));
-        if self.and { parts.fold(Truth::True, Truth::and) } else { parts.fold(Truth::False, Truth::or) }
+        if self.and {
+            parts.fold(Truth::True, Truth::and)
+        } else {
+            parts.fold(Truth::False, Truth::or)
+        }
     }
 }
 
@@ -102,10 +106,9 @@ impl Finder<'_> {
                 side.iter().flat_map(|formula| self.forms.flat(*formula, and)).collect::<Vec<_>>()
             });
             let [before, after] = flat;
-            let mut numbers =
-                |side: &[NodeId]| -> Vec<usize> {
-                    side.iter().map(|formula| self.forms.node(*formula, &[])).collect()
-                };
+            let mut numbers = |side: &[NodeId]| -> Vec<usize> {
+                side.iter().map(|formula| self.forms.node(*formula, &[])).collect()
+            };
             let (known_before, known_after) = (numbers(&before), numbers(&after));
             let rest = |side: Vec<NodeId>, own: &[usize], other: &[usize]| -> Vec<NodeId> {
                 let alone = side.into_iter().zip(own).filter(|(_, number)| !other.contains(number));
