@@ -10,6 +10,7 @@ use tekigo_core::facts::{DocumentState, State, place};
 use tekigo_core::layout::{NodeId, NodeKind};
 use tekigo_core::program::{Duty, Kind, Program, Version};
 use tekigo_core::prose;
+use tekigo_core::regions::document::number;
 use tekigo_core::typed::{ChoiceId, KindId, ParameterId, Type};
 use tekigo_core::value::Value;
 use tekigo_grammar::diagnostic::Bilingual;
@@ -189,12 +190,6 @@ pub fn value_json(program: &Program, value: Value, of: Type) -> serde_json::Valu
             level.map_or(serde_json::Value::Null, |level| level.word.as_str().into())
         }
     }
-}
-
-/// A number as it is written; a text where JSON has no such number.
-fn number(written: &str) -> serde_json::Value {
-    let number: Result<serde_json::Number, _> = serde_json::from_str(written);
-    number.map_or_else(|_| written.into(), serde_json::Value::Number)
 }
 
 fn attested(attestation: &Attestation) -> AttestationReason {

@@ -191,7 +191,7 @@ fn every_moved_edge_of_a_shipped_rule_is_shown() {
         }
     }
     println!("{moved} moved, {shown} shown, {edges} at a constant");
-    assert!(edges >= 10 && shown * 100 >= moved * 92, "{shown} of {moved}, {edges} edges");
+    assert!(edges >= 8 && shown * 100 >= moved * 94, "{shown} of {moved}, {edges} edges");
 }
 
 /// A pack with one thing changed.
@@ -252,7 +252,7 @@ struct Tried {
 fn proofs_and_witnesses_hold_on_generated_packs() {
     let schemas = generate::schemas();
     let mut tried = Tried::default();
-    for seed in trial::seeds(120) {
+    for seed in trial::seeds(150) {
         let Ok(trial) = Trial::new(seed, &schemas) else { continue };
         let program = &trial.program;
         let mut random = Random::new(seed ^ 0x7061_6972);

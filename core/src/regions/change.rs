@@ -429,7 +429,7 @@ impl Regions<'_> {
             return Condition::default();
         };
         let places = self.places;
-        let mut cutter = Cutter { scenario: &mut self.scenario, goal, places, fence: &[] };
+        let mut cutter = Cutter { scenario: &mut self.scenario, goal, places, fence: None };
         let regions = cutter.regions(edit.cell).all.into_iter();
         let passes = |region: Region| {
             let outcome = self.judge_with(edit.cell, &region, goal);

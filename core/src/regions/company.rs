@@ -178,7 +178,7 @@ impl Regions<'_> {
         undo.extend(self.scenario.open(cell));
         let places = self.places;
         let regions =
-            Cutter { scenario: &mut self.scenario, goal, places, fence: &[] }.regions(cell).all;
+            Cutter { scenario: &mut self.scenario, goal, places, fence: None }.regions(cell).all;
         let passes = |regions: &mut Self, region: &super::Region| {
             let outcome = regions.judge_with(cell, region, goal);
             outcome.is_some_and(|outcome| outcome.result == ResultWord::Pass)

@@ -32,6 +32,21 @@ pub fn write(kind: &Kind, facts: &Facts) -> Json {
     Json::Object(document)
 }
 
+/// A document as it would be if it were declared final, or a draft that withholds what it does not say.
+#[must_use]
+pub fn declared(facts: &Facts, state: DocumentState) -> Facts {
+    let mut facts = facts.clone();
+    facts.state = state;
+    let turn = |of: &mut State| match (*of, state) {
+        (State::Open, DocumentState::Final) => *of = State::Silent,
+        (State::Silent, DocumentState::Draft) => *of = State::Withheld,
+        _ => {}
+    };
+    facts.columns.iter_mut().flatten().for_each(|fact| turn(&mut fact.state));
+    facts.lists.iter_mut().flatten().for_each(|list| turn(&mut list.state));
+    facts
+}
+
 /// A leaf's value as a document writes it; the texts are those of its document.
 #[must_use]
 pub fn leaf(leaf: &SlotType, facts: &Facts, value: Value, zone: ZoneOffset) -> Json {
@@ -51,7 +66,8 @@ pub fn leaf(leaf: &SlotType, facts: &Facts, value: Value, zone: ZoneOffset) -> J
 }
 
 /// A number as it is written; a text where JSON has no such number.
-fn number(written: &str) -> Json {
+#[must_use]
+pub fn number(written: &str) -> Json {
     let number: Result<serde_json::Number, _> = serde_json::from_str(written);
     number.map_or_else(|_| written.into(), Json::Number)
 }

@@ -339,7 +339,7 @@ impl Search<'_, '_> {
             Cell::Slot { .. } => {
                 let (goal, places) = (self.goal, self.places);
                 let regions =
-                    Cutter { scenario: self.scenario, goal, places, fence: &[] }.regions(cell);
+                    Cutter { scenario: self.scenario, goal, places, fence: None }.regions(cell);
                 if regions.cut {
                     self.budget.cut();
                 }

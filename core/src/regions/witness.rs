@@ -62,9 +62,8 @@ impl Region {
     /// Whether the value that stands for it is a number below zero.
     pub(super) fn is_below_zero(&self) -> bool {
         match self {
-            Self::Span { witness: Value::Number(number), .. } | Self::One(Value::Number(number)) => {
-                *number < Decimal::default()
-            }
+            Self::Span { witness: Value::Number(number), .. }
+            | Self::One(Value::Number(number)) => *number < Decimal::default(),
             _ => false,
         }
     }
@@ -96,8 +95,9 @@ pub(super) struct Cutter<'c, 'a> {
     pub goal: &'c Goal,
     /// How many decimal places numbers are told apart by.
     pub places: u32,
-    /// Where else the leaf is cut while it is compared with another that is not settled.
-    pub fence: &'c [Value],
+    /// Where else the leaf is cut while it is compared with another that is not settled; nothing where it need not be cut so
+    /// that every order of the two is found.
+    pub fence: Option<&'c [Value]>,
 }
 
 impl Cutter<'_, '_> {
@@ -125,6 +125,25 @@ impl Cutter<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a comparison that a leaf takes part in is made for the items of a list that is not written yet.
+    fn is_awaited(&self, cell: Cell) -> bool {
+        let Cell::Slot { kind, slot, .. } = cell else { return false };
+        self.goal.parts().iter().any(|of| {
+            let Target { rule, subject } = of.target;
+            let takes_part = |meeting: &&Meeting| {
+                meeting.slots.iter().any(|read| read.kind == kind && read.slot == slot)
+            };
+            of.reads.meetings.iter().filter(takes_part).flat_map(|meeting| &meeting.binders).any(
+                |Binder { list, .. }| {
+                    let document = self.scenario.which(list.kind, rule, subject);
+                    let facts = self.scenario.document(list.kind, document);
+                    let lists = facts.and_then(|facts| facts.lists.get(list.list.0));
+                    lists.into_iter().flatten().any(|list| list.state != State::Value)
+                },
+            )
+        })
     }
 
     /// The comparisons that a leaf takes part in, each with the rows of the items around it.
@@ -240,7 +259,7 @@ impl Cutter<'_, '_> {
         let mut waiting = Vec::new();
         let turns = if meetings.is_empty() { Vec::new() } else { self.turns(axis, &meetings) };
         let mut before: Option<(i128, Vec<Class>)> = None;
-        let mut related = false;
+        let mut related = self.fence.is_some() && self.is_awaited(cell);
         for end in turns {
             let Some(fact) = at(end) else { continue };
             let class = self.classes(cell, fact, &meetings);
@@ -263,8 +282,8 @@ impl Cutter<'_, '_> {
             waiting.push((low, low_class, middle, class.clone()));
             waiting.push((middle, class, high, high_class));
         }
-        if related {
-            let cuts = self.fence.iter().filter_map(|value| axis.position(*value));
+        if let Some(fence) = self.fence.filter(|_| related) {
+            let cuts = fence.iter().filter_map(|value| axis.position(*value));
             starts.extend(cuts.flat_map(|cut| [cut, cut.saturating_add(1)]));
             starts.retain(|start| (axis.first..=axis.last).contains(start));
         }
@@ -281,11 +300,13 @@ impl Cutter<'_, '_> {
             })
         });
         let regions = regions.collect();
-        let ends = if related {
-            starts.iter().copied().chain(last_of(&starts, axis)).collect()
-        } else {
-            Vec::new()
-        };
+        let lasts = last_of(&starts, axis);
+        let middles = starts.iter().zip(&lasts).map(|(first, last)| first.midpoint(*last));
+        let mut ends: Vec<i128> = Vec::new();
+        if related {
+            ends.extend(starts.iter().copied().chain(lasts.iter().copied()));
+            ends.extend(middles.filter(|_| self.fence.is_some()));
+        }
         let ends = ends.into_iter().filter_map(|end: i128| axis.value(end).map(Region::One));
         Regions { all: regions, ends: ends.collect(), cut }
     }
@@ -337,6 +358,11 @@ impl Cutter<'_, '_> {
             texts
         });
         self.scenario.restore(before);
+        for value in self.fence.unwrap_or_default() {
+            if let Value::Text(text) = value {
+                texts.push(self.scenario.program.text(*text).to_owned());
+            }
+        }
         // Two texts that nobody asks for by name may still be different ones.
         let another = texts.contains(&other).then(|| another(&other)).flatten();
         texts.extend(another);

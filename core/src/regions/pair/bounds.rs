@@ -12,21 +12,25 @@ use super::Doubt;
 use super::canonical::Forms;
 use super::graft::AS_OF;
 use crate::layout::{ListId, SlotId, SlotType};
-use crate::program::{Node, NodeId, Program, Row};
-use crate::regions::MOST_ITEMS;
+use crate::program::{Node, NodeId, Program, QuantitySlots, Row};
 use crate::regions::reads::{Against, Binder, Reads, parts, slots_of};
+use crate::regions::{MOST_ITEMS, decimal_places, number};
 use crate::typed::{ItemId, KindId};
 use crate::types::Leaf;
 use crate::value::Value;
 
 /// A slot of a kind.
-type Leafs = (KindId, SlotId);
+type OfKind = (KindId, SlotId);
 
 /// What the search has to know before it starts.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
     /// Of each leaf, the values at which it is cut while what it is compared with is not settled.
-    pub fences: BTreeMap<Leafs, Vec<Value>>,
+    pub fences: BTreeMap<OfKind, Vec<Value>>,
+    /// Of each leaf, the words that the rules name: of its levels the first to look at.
+    pub named: BTreeMap<OfKind, Vec<Value>>,
+    /// The decimal places of all that numbers are compared with.
+    pub places: u32,
     /// Of each list, how many items suffice.
     pub items: BTreeMap<(KindId, ListId), usize>,
     /// Where no proof is to be had.
@@ -46,7 +50,7 @@ impl Bounds {
 
     fn relations(&mut self, program: &Program, reads: &[&Reads]) {
         // Leaves that are compared with one another, directly or through others, share their constants.
-        let mut groups: Vec<(Vec<Leafs>, Vec<Value>)> = Vec::new();
+        let mut groups: Vec<(Vec<OfKind>, Vec<Value>, bool)> = Vec::new();
         for meeting in reads.iter().flat_map(|reads| &reads.meetings) {
             let mut sides = vec![meeting.term];
             let mut values = Vec::new();
@@ -57,7 +61,7 @@ impl Bounds {
             let found = sides.iter().map(|side| Term::of(program, *side));
             let term = found.fold(Term::default(), Term::with);
             values.extend(&term.values);
-            let leaves: Vec<Leafs> =
+            let leaves: Vec<OfKind> =
                 meeting.slots.iter().map(|slot| (slot.kind, slot.slot)).collect();
             let alone = term.occurrences <= 1;
             if term.scales || (term.calculates && !alone) {
@@ -66,21 +70,40 @@ impl Bounds {
             for (kind, slot) in &leaves {
                 self.doubts.extend(ranges(program, *kind, *slot));
             }
+            for (leaf, level) in term.named() {
+                self.named.entry(leaf).or_default().push(level);
+            }
             if leaves.is_empty() {
                 continue;
             }
-            let mut group = (leaves, values);
+            let related = !alone || leaves.len() > 1;
+            let mut group = (leaves, values, related);
             let (joined, apart): (Vec<_>, Vec<_>) = groups
                 .into_iter()
-                .partition(|(known, _)| known.iter().any(|leaf| group.0.contains(leaf)));
-            for (leaves, values) in joined {
+                .partition(|(known, ..)| known.iter().any(|leaf| group.0.contains(leaf)));
+            for (leaves, values, related) in joined {
                 group.0.extend(leaves);
                 group.1.extend(values);
+                group.2 |= related;
             }
             groups = apart;
             groups.push(group);
         }
-        for (leaves, mut values) in groups {
+        self.places = groups
+            .iter()
+            .flat_map(|(_, values, _)| values)
+            .filter_map(|value| number(*value))
+            .map(decimal_places)
+            .max()
+            .unwrap_or(0);
+        for (leaves, values, _) in &groups {
+            for leaf in leaves {
+                let levels = values.iter().filter(|value| matches!(value, Value::Level(_)));
+                self.named.entry(*leaf).or_default().extend(levels);
+            }
+        }
+        // What is compared with constants alone is cut by those.
+        for (leaves, mut values, _) in groups.into_iter().filter(|(.., related)| *related) {
             let mut distinct: Vec<Value> = Vec::new();
             values.retain(|value| {
                 let new = !distinct.contains(value);
@@ -143,6 +166,10 @@ struct Term {
     scales: bool,
     /// The constants that it may be.
     values: Vec<Value>,
+    /// The quantities in it.
+    quantities: Vec<QuantitySlots>,
+    /// The units and bases of its constants.
+    units: Vec<(Option<u32>, Option<u32>)>,
 }
 
 impl Term {
@@ -151,7 +178,28 @@ impl Term {
         self.calculates |= other.calculates;
         self.scales |= other.scales;
         self.values.extend(other.values);
+        self.quantities.extend(other.quantities);
+        self.units.extend(other.units);
         self
+    }
+
+    /// The units and bases in which its quantities compare with its constants; and of how exact they are, that they are.
+    fn named(&self) -> Vec<(OfKind, Value)> {
+        let mut named = Vec::new();
+        for slots in &self.quantities {
+            let mut name = |slot: Option<SlotId>, level: Option<u32>| {
+                let leaf = slot.zip(level).map(|(slot, level)| ((slots.kind, slot), level));
+                named.extend(leaf.map(|(leaf, level)| (leaf, Value::Level(level))));
+            };
+            for (unit, base) in &self.units {
+                name(slots.unit, *unit);
+                name(slots.base, *base);
+            }
+            if let Some((slot, [exact, ..])) = slots.exactness {
+                name(Some(slot), exact);
+            }
+        }
+        named
     }
 
     fn of(program: &Program, root: NodeId) -> Self {
@@ -161,7 +209,11 @@ impl Term {
             let node = program.node(id).unwrap_or(Node::Nowhere);
             match node {
                 Node::Constant(value) => term.values.push(value),
-                Node::QuantityConstant { number, .. } => term.values.push(Value::Number(number)),
+                Node::QuantityConstant { number, unit, base } => {
+                    term.values.push(Value::Number(number));
+                    term.units.push((unit, base));
+                }
+                Node::Quantity(slots) => term.quantities.push(slots),
                 Node::Choice(id) => {
                     let options = program.choices.get(id.0).map(|choice| &choice.options);
                     let options = options.into_iter().flatten();
@@ -171,7 +223,7 @@ impl Term {
                     let rows = program.tables.get(table.0).map(|table| &table.rows);
                     term.values.extend(rows.into_iter().flatten().map(|row| row.value));
                 }
-                Node::Add(..) | Node::Subtract(..) => term.calculates = true,
+                Node::Add(..) | Node::Subtract(..) | Node::DayOf(_) => term.calculates = true,
                 Node::Percent(_)
                 | Node::Ratio(..)
                 | Node::Multiply(..)

@@ -27,7 +27,7 @@ use self::graft::{Joined, join};
 use self::search::{Ends, Results, Search, Step};
 use super::goal::{Goal, Part};
 use super::reads::Reads;
-use super::{Budget, Flow, Scenario, Target, places};
+use super::{Budget, Flow, MOST_PLACES, Scenario, Target, decimal_places, number, places};
 use crate::attestation::{Asked, Attestation};
 use crate::eval::{Inputs, Settings, empty_documents};
 use crate::program::Duty;
@@ -211,7 +211,9 @@ impl<'a> Pair<'a> {
             settings.attestations = &attestations;
             let empty = empty_documents(program);
             let mut scenario = Scenario::new(program, &Inputs::new(Vec::new(), &empty), &settings);
-            let places = places(&scenario);
+            let defaults = self.joined.defaults.values().filter_map(|value| number(*value));
+            let usual = defaults.map(decimal_places).max().unwrap_or(0).max(bounds.places);
+            let places = places(&scenario).max(usual.saturating_add(1)).min(MOST_PLACES);
             let mut ends =
                 Collected { pair: self, wanted, answer, found: &mut found, refused: false };
             let mut search = Search {

@@ -7,7 +7,7 @@ use super::bounds::{Bounds, is_day};
 use super::graft::SETTINGS;
 use super::spots::{self, Spot};
 use crate::eval::Outcome;
-use crate::facts::{DocumentState, Fact, Facts, ListFact, State};
+use crate::facts::{Fact, State};
 use crate::layout::{SlotId, SlotType};
 use crate::program::FactRef;
 use crate::regions::goal::Goal;
@@ -215,7 +215,7 @@ impl Search<'_, '_> {
     }
 
     fn values(&mut self, cell: Cell, kind: KindId, slot: SlotId) -> Vec<Region> {
-        let fence = self.bounds.fences.get(&(kind, slot)).map(Vec::as_slice).unwrap_or_default();
+        let fence = self.bounds.fences.get(&(kind, slot)).map(Vec::as_slice);
         let (goal, places) = (self.goal, self.places);
         let mut cutter = Cutter { scenario: self.scenario, goal, places, fence };
         let regions = cutter.regions(cell);
@@ -233,6 +233,11 @@ impl Search<'_, '_> {
                 values.insert(0, Region::One(usual));
             }
         }
+        let named = self.bounds.named.get(&(kind, slot)).map(Vec::as_slice).unwrap_or_default();
+        values.sort_by_key(|value| match value {
+            Region::One(value @ Value::Level(_)) => !named.contains(value),
+            _ => false,
+        });
         let (least, most) = self.between(cell);
         values.retain(|value| match value {
             Region::One(Value::Level(at)) => {
@@ -326,18 +331,4 @@ pub(super) fn apply(scenario: &mut Scenario<'_>, cell: Cell, told: &Told) -> Opt
         }
         Told::Choice(value) => scenario.choose(cell, Some(*value)),
     }
-}
-
-/// A document as it would be if it were declared final, or a draft that withholds what it does not say.
-pub(super) fn declared(facts: &Facts, state: DocumentState) -> Facts {
-    let mut facts = facts.clone();
-    facts.state = state;
-    let turn = |of: &mut State| match (*of, state) {
-        (State::Open, DocumentState::Final) => *of = State::Silent,
-        (State::Silent, DocumentState::Draft) => *of = State::Withheld,
-        _ => {}
-    };
-    facts.columns.iter_mut().flatten().for_each(|fact| turn(&mut fact.state));
-    facts.lists.iter_mut().flatten().for_each(|list: &mut ListFact| turn(&mut list.state));
-    facts
 }

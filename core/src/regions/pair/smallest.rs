@@ -1,7 +1,7 @@
 //! Witnesses as small as can be: what is not needed is dropped, and what is left is read back from the documents' own text.
 
 use super::graft::{SETTINGS, Side};
-use super::search::{Results, Step, Told, apply, declared};
+use super::search::{Results, Step, Told, apply};
 use super::{Pair, Witness};
 use crate::attestation::Attestation;
 use crate::eval::{Inputs, Settings, empty_documents};
@@ -53,9 +53,9 @@ impl Pair<'_> {
             if described.name == SETTINGS || !silent {
                 continue;
             }
-            scenario.put_back(kind, 0, declared(&own, DocumentState::Final));
+            scenario.put_back(kind, 0, document::declared(&own, DocumentState::Final));
             if judge(scenario) != results {
-                scenario.put_back(kind, 0, declared(&own, DocumentState::Draft));
+                scenario.put_back(kind, 0, document::declared(&own, DocumentState::Draft));
             }
         }
     }
