@@ -43,3 +43,27 @@ fn the_rule_on_the_first_screen_is_in_the_pack() {
         "the README shows a rule that is not in the pack:\n{rule}"
     );
 }
+
+#[test]
+#[allow(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+fn what_the_guides_set_is_there_to_set() {
+    let mut seen = 0;
+    for guide in ["author", "developer", "officer", "provider"] {
+        let text = std::fs::read_to_string(format!("{ROOT}/docs/guides/{guide}.md")).unwrap();
+        for option in ["--choose", "--param"] {
+            let start = format!("`{option} ");
+            for setting in text.split(&start).skip(1).filter_map(|rest| rest.split('`').next()) {
+                seen += 1;
+                let run = Command::new(env!("CARGO_BIN_EXE_tekigo"))
+                    .args(["check", "rules/samples/jip-base-2019", option, setting])
+                    .args(["--as-of", "2020-06-02", "--fail-on", "never"])
+                    .current_dir(ROOT)
+                    .output()
+                    .unwrap();
+                let told = String::from_utf8_lossy(&run.stderr);
+                assert!(run.status.success(), "{guide}: {option} {setting}\n{told}");
+            }
+        }
+    }
+    assert!(seen > 0, "no guide sets anything");
+}

@@ -378,10 +378,12 @@ impl Problem {
 
 /// The names that there are, in brackets.
 fn listed(known: &[String]) -> (String, String) {
-    if known.is_empty() {
-        return (String::new(), String::new());
-    }
-    (format!("（あるのは {}）", known.join("、")), format!("; there are {}", known.join(", ")))
+    let are = match known {
+        [] => return (String::new(), String::new()),
+        [_] => "is",
+        _ => "are",
+    };
+    (format!("（あるのは {}）", known.join("、")), format!("; there {are} {}", known.join(", ")))
 }
 
 fn two_of_one(
