@@ -5,7 +5,7 @@ use std::path::Path;
 use tekigo_core::coverage::Coverage;
 use tekigo_core::mutation::{STEPS, Tried};
 use tekigo_core::runner::{self, TestOutcome};
-use tekigo_core::scrutiny::{STEPS, scrutinise};
+use tekigo_core::scrutiny;
 use tekigo_core::typed;
 use tekigo_report::pack_tests::{self, FORMAT, LeftOut, Level, PackTests, TestReport, Tested};
 use tekigo_report::terminal::diagnostic::SourceText;
@@ -85,7 +85,7 @@ fn warn(loaded: &LoadedPack, console: &Console) {
         console.diagnostic(warning, &files);
     }
     let program = &loaded.program;
-    for finding in scrutinise(program, STEPS).findings {
+    for finding in scrutiny::scrutinise(program, scrutiny::STEPS).findings {
         console.diagnostic(&finding.diagnostic(program), &files);
     }
 }
