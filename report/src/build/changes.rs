@@ -4,6 +4,8 @@ mod example;
 mod plan;
 mod together;
 
+use std::collections::BTreeMap;
+
 use tekigo_core::eval::Outcome;
 use tekigo_core::facts::{Facts, place};
 use tekigo_core::layout::{NodeId, NodeKind};
@@ -45,6 +47,8 @@ pub(super) struct Advice<'a> {
     regions: Regions<'a>,
     bounds: Bounds<'a>,
     left: Budget,
+    /// The sets that were found for each result.
+    found: BTreeMap<Target, Vec<Vec<Proposal>>>,
 }
 
 impl<'a> Advice<'a> {
@@ -60,7 +64,8 @@ impl<'a> Advice<'a> {
         }
         let scenario = Scenario::new(judged.program, &judged.inputs, &judged.settings);
         let regions = Regions::new(scenario);
-        Some(Self { judged, regions, bounds, left: Budget::new(bounds.all) })
+        let left = Budget::new(bounds.all);
+        Some(Self { judged, regions, bounds, left, found: BTreeMap::new() })
     }
 
     /// Whether a result is of interest.
@@ -89,17 +94,21 @@ impl<'a> Advice<'a> {
         let change::Changes { sets, complete } =
             self.regions.changes(target(outcome), None, &mut own);
         self.left.spend(&own);
-        let sets = sets.iter().map(|set| self.set(set)).collect();
+        let proposed: Vec<Vec<Proposal>> =
+            sets.iter().map(|set| proposals(self.judged, &set.edits)).collect();
+        let sets = sets.iter().zip(&proposed).map(|(set, proposed)| self.set(set, proposed));
+        let sets = sets.collect();
+        self.found.insert(target(outcome), proposed);
         Some(model::Changes { complete, sets })
     }
 
-    fn set(&self, set: &ChangeSet) -> model::ChangeSet {
+    fn set(&self, set: &ChangeSet, proposed: &[Proposal]) -> model::ChangeSet {
         let mut costs: Vec<String> = Vec::new();
         for cost in &set.costs {
             let rule = self.judged.program.rules.get(cost.rule).map(|rule| rule.id.clone());
             costs.extend(rule.filter(|rule| !costs.contains(rule)));
         }
-        model::ChangeSet { edits: edits(self.judged, &set.edits), costs }
+        model::ChangeSet { edits: proposed.iter().map(|own| own.edit.clone()).collect(), costs }
     }
 }
 
@@ -136,23 +145,28 @@ struct Rank {
 struct Proposal {
     rank: Rank,
     edit: model::Edit,
+    /// Who can make it.
+    owner: Option<String>,
     others: Vec<(serde_json::Value, Bilingual)>,
 }
 
 /// Edits as the report tells them, in an order in which they can be written one after another.
-fn edits(judged: &Judged<'_>, edits: &[change::Edit]) -> Vec<model::Edit> {
-    proposals(judged, edits).into_iter().map(|proposal| proposal.edit).collect()
-}
-
 fn proposals(judged: &Judged<'_>, edits: &[change::Edit]) -> Vec<Proposal> {
     let teller = Teller { judged };
     let mut told: Vec<Proposal> = Vec::new();
     for edit in edits {
         let others = example::others(judged, edit);
-        let proposal = |(rank, edit)| Proposal { rank, edit, others: others.clone() };
+        let custody = edit.cell.custody(judged.program);
+        let owner = custody.and_then(|custody| custody.owner.clone());
+        let proposal = |(rank, edit)| {
+            let (owner, others) = (owner.clone(), others.clone());
+            Proposal { rank, edit, owner, others }
+        };
         told.extend(teller.edit(edit).into_iter().map(proposal));
     }
-    let proposal = |(rank, edit)| Proposal { rank, edit, others: Vec::new() };
+    let owner = told.first().and_then(|proposal| proposal.owner.clone());
+    let proposal =
+        |(rank, edit)| Proposal { rank, edit, owner: owner.clone(), others: Vec::new() };
     told.extend(teller.unread(edits).into_iter().map(proposal));
     told.sort_by(|one, other| one.rank.cmp(&other.rank));
     told

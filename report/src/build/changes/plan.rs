@@ -3,10 +3,10 @@
 use tekigo_core::regions::plan::Why;
 
 use super::together::{Combined, Together};
-use super::{Advice, named, proposals};
+use super::{Advice, Proposal, named, proposals};
 use crate::document::Document;
 use crate::judge::Judged;
-use crate::model::{Ordered, Plan, Remaining};
+use crate::model::{Named, Ordered, Plan, Remaining};
 
 /// The plan of each party that some rule of a pack binds; nothing where the plan of some pack was not computed.
 pub(in crate::build) fn plan(
@@ -47,11 +47,21 @@ pub(in crate::build) fn plan(
                 }
                 None => {
                     plan.proved_smallest = false;
-                    plan.remaining.extend(mends.into_iter().map(|named| Remaining {
-                        named,
-                        why: Why::NotDecided,
-                        with: Vec::new(),
-                    }));
+                    for target in &found.mended {
+                        let own = named(judged, *target);
+                        let sets = advice.found.get(target).map_or(&[][..], Vec::as_slice);
+                        match one_more(&together, (&party.name, sets), combined, &plan.mends, &own) {
+                            Some(both) => {
+                                *combined = both;
+                                plan.mends.push(own);
+                            }
+                            None => plan.remaining.push(Remaining {
+                                named: own,
+                                why: Why::NotDecided,
+                                with: Vec::new(),
+                            }),
+                        }
+                    }
                 }
             }
         }
@@ -61,4 +71,22 @@ pub(in crate::build) fn plan(
         told.entry(party, Plan { edits: combined.edits(), ..plan.clone() });
     }
     Some(told)
+}
+
+/// One more rule beside those that are mended already, by some set of edits that was found for it alone.
+fn one_more(
+    together: &Together<'_>,
+    (party, sets): (&str, &[Vec<Proposal>]),
+    combined: &Combined,
+    mends: &[Named],
+    own: &Named,
+) -> Option<Combined> {
+    let wanted: Vec<Named> = mends.iter().chain([own]).cloned().collect();
+    if together.holds(combined, &wanted) {
+        return Some(combined.clone());
+    }
+    let may = |set: &&Vec<Proposal>| {
+        set.iter().all(|proposal| proposal.owner.as_deref() == Some(party))
+    };
+    sets.iter().filter(may).find_map(|set| together.add(combined, set.clone(), &wanted))
 }

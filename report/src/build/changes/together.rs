@@ -92,7 +92,7 @@ impl<'a> Together<'a> {
     }
 
     /// Whether everything wanted passes once some edits are written, and all that passes now still does.
-    fn holds(&self, combined: &Combined, wanted: &[Named]) -> bool {
+    pub(super) fn holds(&self, combined: &Combined, wanted: &[Named]) -> bool {
         let Some(written) = self.written(combined) else { return false };
         let limits = Limits { bytes: usize::MAX, ..Limits::default() };
         let mut passing_then = Vec::new();
