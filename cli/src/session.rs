@@ -146,14 +146,7 @@ impl Session {
 
     /// The report of what was judged; with what would mend it, where bounds for that are given.
     pub(crate) fn report(&self, judged: &[Judged<'_>], bounds: Option<Bounds<'_>>) -> Report {
-        report(
-            self.as_of,
-            &self.documents,
-            judged,
-            &self.files,
-            self.invalid.clone(),
-            bounds,
-        )
+        report(self.as_of, &self.documents, judged, &self.files, self.invalid.clone(), bounds)
     }
 
     /// [`Status::BadInput`] where something that was given could not be read.

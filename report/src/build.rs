@@ -8,8 +8,8 @@ use tekigo_core::explain::Explainer;
 use tekigo_core::typed::{Force, ResultWord, Strength};
 use tekigo_core::value::Date;
 
-pub use self::changes::Bounds;
 use self::changes::Advice;
+pub use self::changes::Bounds;
 use crate::document::Document;
 use crate::judge::Judged;
 use crate::model::{
@@ -62,7 +62,9 @@ pub fn report(
         waivers: settings::waivers(&results, judged, files, as_of),
         attestations: settings::attestations(judged, files, as_of),
         results,
-        plan: bounds.filter(|bounds| bounds.rule.is_none()).and_then(|_| changes::plan(&mut advice, judged, documents)),
+        plan: bounds
+            .filter(|bounds| bounds.rule.is_none())
+            .and_then(|_| changes::plan(&mut advice, judged, documents)),
         claims,
         invalid,
         notice: words::notice(),

@@ -303,10 +303,9 @@ pub fn why(why: Why) -> Bilingual {
             "必要とする水準を下げれば満たせるが、それは勧めない",
             "it would take asking for less than is needed",
         ),
-        Why::Condition => (
-            "当てはまるかどうかが、まだ答えられていない",
-            "whether it applies is not answered yet",
-        ),
+        Why::Condition => {
+            ("当てはまるかどうかが、まだ答えられていない", "whether it applies is not answered yet")
+        }
         Why::Contradiction => {
             ("ほかの規則と同時には満たせない", "it cannot pass together with other rules")
         }

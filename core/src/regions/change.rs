@@ -283,12 +283,7 @@ impl Regions<'_> {
         explored
     }
 
-    fn explore_open(
-        &mut self,
-        view: &View<'_>,
-        company: &[Cell],
-        budget: &mut Budget,
-    ) -> Explored {
+    fn explore_open(&mut self, view: &View<'_>, company: &[Cell], budget: &mut Budget) -> Explored {
         let View { goal, cells, .. } = *view;
         let outcome = goal.judge(&self.scenario);
         let (Some(outcome), true) = (outcome, budget.pay(&self.scenario)) else {
@@ -414,7 +409,12 @@ impl Regions<'_> {
         self.judge_with(cell, region, &goal)
     }
 
-    pub(super) fn judge_with(&mut self, cell: Cell, region: &Region, goal: &Goal) -> Option<Outcome> {
+    pub(super) fn judge_with(
+        &mut self,
+        cell: Cell,
+        region: &Region,
+        goal: &Goal,
+    ) -> Option<Outcome> {
         let fact = region.fact(&mut self.scenario, cell)?;
         let before = self.scenario.set(cell, fact)?;
         let outcome = goal.judge(&self.scenario);
@@ -461,9 +461,9 @@ impl Regions<'_> {
             .iter()
             .filter(|outcome| goal.parts().iter().any(|part| part.target == target(outcome)));
         let weakest = own.filter_map(strength).max();
-        let passing = before.iter().filter(|outcome| {
-            outcome.result == ResultWord::Pass && strength(outcome) <= weakest
-        });
+        let passing = before
+            .iter()
+            .filter(|outcome| outcome.result == ResultWord::Pass && strength(outcome) <= weakest);
         let mut lost = Vec::new();
         for target in passing.map(target) {
             let reads = self.reads(target.rule);
@@ -586,7 +586,11 @@ impl Edit {
     }
 
     /// The edit that adds the item in which a cell lies.
-    pub(super) fn around<'e>(edits: &'e mut [Self], program: &Program, cell: Cell) -> Option<&'e mut Self> {
+    pub(super) fn around<'e>(
+        edits: &'e mut [Self],
+        program: &Program,
+        cell: Cell,
+    ) -> Option<&'e mut Self> {
         for edit in edits {
             if edit.holds(program, cell) {
                 return Some(edit);

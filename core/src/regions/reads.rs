@@ -1,6 +1,6 @@
 //! What a rule reads, and where it compares what it reads: found once, from the program alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout;
 use crate::program::{
@@ -52,6 +52,8 @@ pub(super) struct Reads {
     pub guard: BTreeSet<KindNode>,
     /// The greatest whole number that it writes, which a list may have to grow to.
     pub greatest: usize,
+    /// Of each list, how many quantifiers run over it: each may want an item of its own.
+    pub quantified: BTreeMap<KindNode, usize>,
 }
 
 impl Reads {
@@ -169,6 +171,11 @@ impl Walk<'_> {
                 self.note(Some(place), role);
             }
             for (part, bound) in parts(program, node) {
+                for binder in &bound {
+                    if let Some(list) = list_node(program, binder.list) {
+                        *self.reads.quantified.entry(list).or_default() += 1;
+                    }
+                }
                 let mut binders = binders.clone();
                 binders.extend(bound);
                 waiting.push((part, binders));

@@ -62,9 +62,8 @@ impl Region {
     /// Whether the value that stands for it is a number below zero.
     pub(super) fn is_below_zero(&self) -> bool {
         match self {
-            Self::Span { witness: Value::Number(number), .. } | Self::One(Value::Number(number)) => {
-                *number < Decimal::default()
-            }
+            Self::Span { witness: Value::Number(number), .. }
+            | Self::One(Value::Number(number)) => *number < Decimal::default(),
             _ => false,
         }
     }
@@ -382,5 +381,6 @@ pub(crate) fn placeholder(least: usize, most: Option<usize>) -> String {
 /// Whether a text only stands for one.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
-    !text.is_empty() && text.chars().zip(PLACEHOLDER.chars().cycle()).all(|(one, other)| one == other)
+    !text.is_empty()
+        && text.chars().zip(PLACEHOLDER.chars().cycle()).all(|(one, other)| one == other)
 }

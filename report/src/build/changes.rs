@@ -165,8 +165,7 @@ fn proposals(judged: &Judged<'_>, edits: &[change::Edit]) -> Vec<Proposal> {
         told.extend(teller.edit(edit).into_iter().map(proposal));
     }
     let owner = told.first().and_then(|proposal| proposal.owner.clone());
-    let proposal =
-        |(rank, edit)| Proposal { rank, edit, owner: owner.clone(), others: Vec::new() };
+    let proposal = |(rank, edit)| Proposal { rank, edit, owner: owner.clone(), others: Vec::new() };
     told.extend(teller.unread(edits).into_iter().map(proposal));
     told.sort_by(|one, other| one.rank.cmp(&other.rank));
     told
@@ -208,11 +207,8 @@ impl<'a> Teller<'a> {
                 let pointer = format!("{}/-", told.pointer);
                 let rank = Rank { class: 2, ..rank };
                 let added = rows.iter().map(|row| {
-                    let told = model::Edit {
-                        edit: Deed::Add,
-                        pointer: pointer.clone(),
-                        ..told.clone()
-                    };
+                    let told =
+                        model::Edit { edit: Deed::Add, pointer: pointer.clone(), ..told.clone() };
                     (rank.clone(), self.with(told, Example::item(self.judged, edit, *row)))
                 });
                 added.collect()

@@ -104,8 +104,7 @@ impl Teller<'_> {
         let language = self.language();
         let known = self.report.packs.iter().flat_map(|pack| &pack.parties);
         let title = known.into_iter().find(|known| known.party == party);
-        let title =
-            title.map_or_else(|| clean(party).into_owned(), |party| self.say(&party.title));
+        let title = title.map_or_else(|| clean(party).into_owned(), |party| self.say(&party.title));
         let several = self.report.packs.len() > 1;
         let mut documents: Vec<PlanDocument> = Vec::new();
         for edit in &plan.edits {

@@ -19,8 +19,8 @@ mod tail;
 use tekigo_core::typed::{ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
-pub(crate) use changes::{costs, edit_words};
 pub use changes::{Plan, PlanDocument};
+pub(crate) use changes::{costs, edit_words};
 pub use finding::{Case, Clause, Finding};
 pub use head::{Answer, Count, Counts, Document, Kind, Pack};
 pub use reasons::{Evidence, Fact, Line, Row};

@@ -141,11 +141,8 @@ impl Texts {
     }
 
     fn plan(&mut self) -> Plan {
-        let named = |rule: &str| Named {
-            rule: rule.to_owned(),
-            pack: "p".to_owned(),
-            subject: None,
-        };
+        let named =
+            |rule: &str| Named { rule: rule.to_owned(), pack: "p".to_owned(), subject: None };
         Plan {
             edits: self.edits(),
             proved_smallest: true,

@@ -51,7 +51,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn read(folder: &Path) -> Sample {
     let mut documents = Vec::new();
-    for file in files(folder).iter().filter(|file| file.extension().is_some_and(|is| is == "json")) {
+    for file in files(folder).iter().filter(|file| file.extension().is_some_and(|is| is == "json"))
+    {
         let text = std::fs::read_to_string(file).unwrap();
         let said = facts::envelope(&text, &Limits::default()).unwrap().kind;
         let SaidKind::Named { name: kind, .. } = said else { panic!("{}", file.display()) };
@@ -73,6 +74,11 @@ impl Sample {
         report.get_or_init(|| self.judge(Some(Bounds::default())))
     }
 
+    /// The report with what is found within some bounds.
+    pub fn within(&self, bounds: Bounds<'_>) -> Report {
+        self.judge(Some(bounds))
+    }
+
     /// The report alone.
     pub fn report_without_changes(&self) -> Report {
         self.judge(None)
@@ -91,9 +97,7 @@ impl Sample {
         // Those of which some rule reads kinds that were given.
         let packs: Vec<_> = packs()
             .iter()
-            .filter(|(_, kinds)| {
-                self.documents.iter().any(|written| kinds.contains(&written.kind))
-            })
+            .filter(|(_, kinds)| self.documents.iter().any(|written| kinds.contains(&written.kind)))
             .collect();
         let facts: Vec<PackFacts> = packs
             .iter()
@@ -159,9 +163,8 @@ impl Sample {
 
     /// How many mistakes there are in the shape of the documents.
     pub fn mistakes(&self, schemas: &Schemas) -> usize {
-        let of_schema = self.documents.iter().map(|written| {
-            schemas.mistakes(&written.kind, &written.json)
-        });
+        let of_schema =
+            self.documents.iter().map(|written| schemas.mistakes(&written.kind, &written.json));
         let of_facts = packs().iter().flat_map(|(pack, _)| &pack.program.kinds).map(|kind| {
             let own = self.documents.iter().filter(|written| written.kind == kind.name);
             own.map(|written| {

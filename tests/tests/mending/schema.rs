@@ -87,7 +87,10 @@ impl Schemas {
     }
 
     /// Follows references; what stands beside the first of them holds.
-    fn enter(&self, (mut file, mut schema, around): (String, Json, Custody)) -> (String, Json, Custody) {
+    fn enter(
+        &self,
+        (mut file, mut schema, around): (String, Json, Custody),
+    ) -> (String, Json, Custody) {
         let mut said: Vec<Json> = Vec::new();
         loop {
             said.extend(schema.get("x-tekigo").cloned());
@@ -101,9 +104,7 @@ impl Schemas {
         let word = |name: &str| said.iter().find_map(|said| said.get(name)).cloned();
         let flag = |name: &str| word(name).and_then(|word| word.as_bool());
         let custody = Custody {
-            owner: word("owner")
-                .map(|owner| owner.as_str().unwrap().to_owned())
-                .or(around.owner),
+            owner: word("owner").map(|owner| owner.as_str().unwrap().to_owned()).or(around.owner),
             immutable: flag("immutable").unwrap_or(around.immutable),
             need: flag("need").unwrap_or(around.need),
             removable: flag("removable").unwrap_or(false),

@@ -58,18 +58,16 @@ struct Build<'a> {
 impl Build<'_> {
     fn finish(self, value: Json) -> Example {
         let all = |words: fn(&Bilingual) -> &str, colon: &str, between: &str| {
-            let parts = self.parts.iter().map(|part| {
-                format!("{}{colon}{}", words(&part.title), words(&part.condition))
-            });
+            let parts = self
+                .parts
+                .iter()
+                .map(|part| format!("{}{colon}{}", words(&part.title), words(&part.condition)));
             parts.collect::<Vec<_>>().join(between)
         };
         let condition = if self.parts.is_empty() {
             prose::any()
         } else {
-            Bilingual::new(
-                all(|words| &words.ja, "：", "、"),
-                all(|words| &words.en, ": ", "; "),
-            )
+            Bilingual::new(all(|words| &words.ja, "：", "、"), all(|words| &words.en, ": ", "; "))
         };
         let placeholder = holds_placeholder(&value);
         Example { value, condition, shown: None, placeholder, parts: self.parts }
@@ -104,9 +102,7 @@ impl Build<'_> {
         let described = self.judged.program.kind(kind)?;
         match &described.layout.nodes.get(node.0)?.kind {
             NodeKind::Leaf(slot) => {
-                let at = |edit: &&Edit| {
-                    matches!(edit.cell, Cell::Slot { slot: known, row: of, .. } if known == *slot && of == row)
-                };
+                let at = |edit: &&Edit| matches!(edit.cell, Cell::Slot { slot: known, row: of, .. } if known == *slot && of == row);
                 let member = edit.members.iter().find(at)?;
                 let Setting::Value(region) = &member.to else { return None };
                 let of = type_of(self.judged, member.cell);
@@ -121,9 +117,7 @@ impl Build<'_> {
                 Some(value)
             }
             NodeKind::List(list, _) => {
-                let at = |edit: &&Edit| {
-                    matches!(edit.cell, Cell::List { list: known, row: of, .. } if known == *list && of == row)
-                };
+                let at = |edit: &&Edit| matches!(edit.cell, Cell::List { list: known, row: of, .. } if known == *list && of == row);
                 let member = edit.members.iter().find(at)?;
                 matches!(member.to, Setting::Items(_)).then(|| self.list(member, pointer))
             }

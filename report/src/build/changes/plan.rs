@@ -50,7 +50,8 @@ pub(in crate::build) fn plan(
                     for target in &found.mended {
                         let own = named(judged, *target);
                         let sets = advice.found.get(target).map_or(&[][..], Vec::as_slice);
-                        match one_more(&together, (&party.name, sets), combined, &plan.mends, &own) {
+                        match one_more(&together, (&party.name, sets), combined, &plan.mends, &own)
+                        {
                             Some(both) => {
                                 *combined = both;
                                 plan.mends.push(own);
@@ -85,8 +86,7 @@ fn one_more(
     if together.holds(combined, &wanted) {
         return Some(combined.clone());
     }
-    let may = |set: &&Vec<Proposal>| {
-        set.iter().all(|proposal| proposal.owner.as_deref() == Some(party))
-    };
+    let may =
+        |set: &&Vec<Proposal>| set.iter().all(|proposal| proposal.owner.as_deref() == Some(party));
     sets.iter().filter(may).find_map(|set| together.add(combined, set.clone(), &wanted))
 }

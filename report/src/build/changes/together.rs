@@ -134,9 +134,9 @@ impl<'a> Together<'a> {
             let as_it_is = Edit { placeholder: false, ..edit.clone() };
             writing::write(json, Writing::of(&as_it_is).ok()?).ok()?;
         }
-        let documents = documents.into_iter().map(|(name, kind, state, json)| {
-            Document::new(name, kind, state, json.to_string())
-        });
+        let documents = documents
+            .into_iter()
+            .map(|(name, kind, state, json)| Document::new(name, kind, state, json.to_string()));
         Some(documents.collect())
     }
 }
@@ -185,24 +185,26 @@ fn lengthen(known: &mut Edit, other: Edit) {
     let before = items.len();
     for part in other.parts {
         let rest = part.pointer.strip_prefix('/').unwrap_or_default();
-        let (at, rest) = rest.split_once('/').map_or((rest, String::new()), |(at, rest)| {
-            (at, format!("/{rest}"))
-        });
+        let (at, rest) = rest
+            .split_once('/')
+            .map_or((rest, String::new()), |(at, rest)| (at, format!("/{rest}")));
         let at = at.parse::<usize>().unwrap_or(0).saturating_add(before);
         known.parts.push(crate::model::Part { pointer: format!("/{at}{rest}"), ..part });
     }
     items.extend(more);
     known.placeholder |= other.placeholder;
     if let (Some(one), Some(two)) = (&mut known.condition, &other.condition) {
-        *one = Bilingual::new(
-            format!("{}／{}", one.ja, two.ja),
-            format!("{} / {}", one.en, two.en),
-        );
+        *one =
+            Bilingual::new(format!("{}／{}", one.ja, two.ja), format!("{} / {}", one.en, two.en));
     }
 }
 
 /// One way to settle the places for which two proposals have different examples.
-fn settled(both: &[Proposal], clashes: &[(usize, Vec<(Json, Bilingual)>)], trial: usize) -> Combined {
+fn settled(
+    both: &[Proposal],
+    clashes: &[(usize, Vec<(Json, Bilingual)>)],
+    trial: usize,
+) -> Combined {
     let mut proposals = both.to_vec();
     let mut trial = trial;
     for (at, ways) in clashes {
