@@ -2,8 +2,9 @@
 
 use tekigo_core::regions::plan::Why;
 
+use super::proposal::{Proposal, proposals};
 use super::together::{Combined, Together};
-use super::{Advice, Proposal, named, proposals};
+use super::{Advice, named};
 use crate::document::Document;
 use crate::judge::Judged;
 use crate::model::{Named, Ordered, Plan, Remaining};
@@ -40,29 +41,22 @@ pub(in crate::build) fn plan(
             plan.proved_smallest &= found.proved_smallest && first;
             let mends: Vec<_> = found.mended.iter().map(|target| named(judged, *target)).collect();
             let wanted: Vec<_> = plan.mends.iter().chain(&mends).cloned().collect();
-            match together.add(combined, proposals(judged, &found.edits), &wanted) {
-                Some(both) => {
+            if let Some(both) = together.add(combined, proposals(judged, &found.edits), &wanted) {
+                *combined = both;
+                plan.mends = wanted;
+                continue;
+            }
+            plan.proved_smallest = false;
+            for target in &found.mended {
+                let own = named(judged, *target);
+                let sets = advice.found.get(target).map(Vec::as_slice).unwrap_or_default();
+                let party = (party.name.as_str(), sets);
+                if let Some(both) = one_more(&together, party, combined, &plan.mends, &own) {
                     *combined = both;
-                    plan.mends = wanted;
-                }
-                None => {
-                    plan.proved_smallest = false;
-                    for target in &found.mended {
-                        let own = named(judged, *target);
-                        let sets = advice.found.get(target).map_or(&[][..], Vec::as_slice);
-                        match one_more(&together, (&party.name, sets), combined, &plan.mends, &own)
-                        {
-                            Some(both) => {
-                                *combined = both;
-                                plan.mends.push(own);
-                            }
-                            None => plan.remaining.push(Remaining {
-                                named: own,
-                                why: Why::NotDecided,
-                                with: Vec::new(),
-                            }),
-                        }
-                    }
+                    plan.mends.push(own);
+                } else {
+                    let why = Why::NotDecided;
+                    plan.remaining.push(Remaining { named: own, why, with: Vec::new() });
                 }
             }
         }

@@ -7,7 +7,8 @@ use tekigo_core::facts::Limits;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::{Proposal, named, target};
+use super::proposal::Proposal;
+use super::{named, target};
 use crate::document::Document;
 use crate::judge::{Judged, PackFacts};
 use crate::model::{Deed, Edit, Named};
