@@ -104,7 +104,8 @@ impl Cell {
     }
 
     /// Who can change it.
-    pub(super) fn custody(self, program: &Program) -> Option<&Custody> {
+    #[must_use]
+    pub fn custody(self, program: &Program) -> Option<&Custody> {
         let (kind, node) = self.node(program)?;
         program.kind(kind)?.custody.get(node.0)
     }

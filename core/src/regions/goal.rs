@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::reads::Reads;
+use super::reads::{KindNode, Reads};
 use super::{Scenario, Target};
 use crate::eval::{Outcome, Truth};
 use crate::program::{Duty, Node, NodeId};
@@ -77,8 +77,11 @@ impl Goal {
         self.parts.iter().map(holding).sum()
     }
 
-    /// The greatest whole number that a rule writes, which a list may have to grow to.
-    pub(super) fn greatest(&self) -> usize {
-        self.parts.iter().map(|part| part.reads.greatest).max().unwrap_or(0)
+    /// How many items a list may have to grow by: one for each quantifier over it, and as many as a rule counts to.
+    pub(super) fn growth(&self, list: Option<KindNode>) -> usize {
+        let greatest = self.parts.iter().map(|part| part.reads.greatest).max().unwrap_or(0);
+        let of_list = |part: &Part| list.and_then(|list| part.reads.quantified.get(&list)).copied();
+        let quantified: usize = self.parts.iter().filter_map(of_list).sum();
+        quantified.max(greatest.max(2).saturating_add(1))
     }
 }

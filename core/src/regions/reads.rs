@@ -50,8 +50,10 @@ pub(super) struct Reads {
     pub duty: BTreeSet<KindNode>,
     /// Those that a condition, an exception's guard or a period reads.
     pub guard: BTreeSet<KindNode>,
-    /// The greatest whole number that it writes, or how often it asks for some item of a list: a list may have to grow to it.
+    /// The greatest whole number that a count of items is compared with: a list may have to grow to it.
     pub greatest: usize,
+    /// Of each list, how many quantifiers run over it: each may want an item of its own.
+    pub quantified: BTreeMap<KindNode, usize>,
 }
 
 impl Reads {
@@ -81,14 +83,14 @@ impl Reads {
                 }
             }
         }
-        walk.finish()
+        walk.reads
     }
 
     /// What some formulas read, and where they compare.
     pub(super) fn of_formulas(program: &Program, formulas: &[NodeId]) -> Self {
         let mut walk = Walk::new(program);
         formulas.iter().for_each(|formula| walk.formula(*formula, Role::Duty));
-        walk.finish()
+        walk.reads
     }
 
     /// Whether a place is read at all.
@@ -125,18 +127,11 @@ struct Walk<'a> {
     reads: Reads,
     /// What was walked already, under which items.
     seen: Vec<(NodeId, Vec<ItemId>, bool)>,
-    /// How often some item of a list is asked for.
-    asked: BTreeMap<KindNode, usize>,
 }
 
 impl<'a> Walk<'a> {
     fn new(program: &'a Program) -> Self {
-        Self { program, reads: Reads::default(), seen: Vec::new(), asked: BTreeMap::new() }
-    }
-
-    fn finish(self) -> Reads {
-        let often = self.asked.values().copied().max().unwrap_or(0);
-        Reads { greatest: self.reads.greatest.max(often), ..self.reads }
+        Self { program, reads: Reads::default(), seen: Vec::new() }
     }
 
     fn note(&mut self, place: Option<KindNode>, role: Role) {
@@ -177,21 +172,17 @@ impl<'a> Walk<'a> {
                         self.meet(*key, Against::Values(values), &binders);
                     }
                 }
-                Node::Constant(Value::Number(number)) => {
-                    let whole = number.to_i64().and_then(|whole| usize::try_from(whole).ok());
-                    self.reads.greatest = self.reads.greatest.max(whole.unwrap_or(0));
-                }
-                Node::Some { list, .. } => {
-                    if let Some(list) = list_node(program, list) {
-                        *self.asked.entry(list).or_default() += 1;
-                    }
-                }
                 _ => {}
             }
             for place in places(program, node) {
                 self.note(Some(place), role);
             }
             for (part, bound) in parts(program, node) {
+                for binder in &bound {
+                    if let Some(list) = list_node(program, binder.list) {
+                        *self.reads.quantified.entry(list).or_default() += 1;
+                    }
+                }
                 let mut binders = binders.clone();
                 binders.extend(bound);
                 waiting.push((part, binders));
@@ -202,12 +193,21 @@ impl<'a> Walk<'a> {
     fn meet(&mut self, term: NodeId, against: Against, binders: &[Binder]) {
         let mut slots = Vec::new();
         let mut inner = Vec::new();
+        let (mut counts, mut greatest) = (false, 0);
         let mut waiting = vec![term];
         if let Against::Term(other) = against {
             waiting.push(other);
         }
         while let Some(id) = waiting.pop() {
             let node = self.program.node(id).unwrap_or(Node::Nowhere);
+            match node {
+                Node::Count { .. } => counts = true,
+                Node::Constant(Value::Number(number)) => {
+                    let whole = number.to_i64().and_then(|whole| usize::try_from(whole).ok());
+                    greatest = greatest.max(whole.unwrap_or(0));
+                }
+                _ => {}
+            }
             for slot in slots_of(node) {
                 if !slots.contains(&slot) {
                     slots.push(slot);
@@ -217,6 +217,9 @@ impl<'a> Walk<'a> {
                 inner.extend(bound.iter().map(|binder| binder.item));
                 waiting.push(part);
             }
+        }
+        if counts {
+            self.reads.greatest = self.reads.greatest.max(greatest);
         }
         if !slots.is_empty() {
             self.reads.meetings.push(Meeting {

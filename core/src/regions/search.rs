@@ -298,7 +298,15 @@ impl Search<'_, '_> {
                 return flow;
             }
         }
+        if matches!(cell, Cell::List { .. }) && self.growth(cell) > MOST_ITEMS {
+            self.budget.cut();
+        }
         Flow::Continue
+    }
+
+    /// How many items a list may have to grow by.
+    fn growth(&self, cell: Cell) -> usize {
+        self.goal.growth(cell.node(self.scenario.program))
     }
 
     /// Of the cells that an undecided result rests on and that are still open, one with few values if there is one: a number
@@ -349,7 +357,7 @@ impl Search<'_, '_> {
                 settings
             }
             Cell::List { .. } => {
-                let most = MOST_ITEMS.min(self.goal.greatest().max(2).saturating_add(1));
+                let most = MOST_ITEMS.min(self.growth(cell));
                 let mut settings: Vec<Wanted> = (0..=most).map(Wanted::Items).collect();
                 let written =
                     self.scenario.list(cell).is_some_and(|list| list.state == State::Value);

@@ -332,13 +332,19 @@ pub fn plan(party: &str, edits: usize, mends: usize, language: Language) -> Stri
     }
 }
 
-/// Whether fewer places than those of a plan would do.
+/// Whether fewer places than those of a plan would do, and what an example is.
 #[must_use]
 pub fn smallest(proved: bool, language: Language) -> &'static str {
     if proved {
-        language.pick("これより少ない箇所では足りない。", "No fewer places would do.")
+        language.pick(
+            "これより少ない箇所では足りない。例は書き方の一例であり、実際にそうであることだけを書く。",
+            "No fewer places would do. Examples only show how it is written: write what is so.",
+        )
     } else {
-        language.pick("もっと少ない箇所で足りるかもしれない。", "Fewer places might do.")
+        language.pick(
+            "もっと少ない箇所で足りるかもしれない。例は書き方の一例であり、実際にそうであることだけを書く。",
+            "Fewer places might do. Examples only show how it is written: write what is so.",
+        )
     }
 }
 

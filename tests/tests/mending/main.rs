@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sample::{Sample, samples};
 use schema::{Custody, Schemas};
 use tekigo_core::typed::{ResultWord, Strength};
+use tekigo_report::build::Bounds;
 use tekigo_report::model::{ChangeSet, Deed, Edit, Named, Plan, Report, RuleResult};
 
 /// The pairs of a sample and a rule of which the search does not find every smallest set within its bounds.
@@ -156,6 +157,38 @@ fn few_pairs_are_not_decided() {
     println!("{} of {pairs} pairs are not decided", found.len());
     assert_eq!(found, listed, "`tests/tests/mending/not-decided.txt` lists them");
     assert!(found.len() * 100 <= pairs * MOST_NOT_DECIDED, "{} of {pairs}", found.len());
+}
+
+/// Within narrow bounds less is found, the same every time, and nothing that is not so.
+#[test]
+fn bounds_leave_out_and_never_invent() {
+    let told = |report: &Report| serde_json::to_string(report).unwrap();
+    let (mut with, mut without) = (0, 0);
+    for sample in samples().into_iter().filter(|sample| sample.name != "municipalities") {
+        let none = sample.within(Bounds { bytes: 0, ..Bounds::default() });
+        assert!(none.plan.is_none(), "{}", sample.name);
+        let found = |result: &RuleResult| result.changes.is_some() || result.can_become.is_some();
+        assert!(!none.results.iter().any(found), "{}", sample.name);
+        assert_eq!(told(&none), told(&sample.report_without_changes()), "{}", sample.name);
+
+        let narrow = Bounds { one: 3_000, all: 20_000, ..Bounds::default() };
+        let report = sample.within(narrow);
+        assert_eq!(told(&report), told(&sample.within(narrow)), "{}", sample.name);
+        for result in report.results.iter().filter(|result| is_open(result)) {
+            let Some(changes) = &result.changes else {
+                without += 1;
+                continue;
+            };
+            with += 1;
+            for set in &changes.sets {
+                let after = sample.with(&set.edits).report_without_changes();
+                let now = result_of(&after, &name_of(result));
+                assert_eq!(now, Some(ResultWord::Pass), "{} {}", sample.name, result.rule);
+            }
+        }
+    }
+    println!("{with} with changes, {without} without");
+    assert!(with > 20 && without > 20, "{with} with changes, {without} without");
 }
 
 /// What an unknown result can become is what the report of the completed documents says, where an edit settles it.

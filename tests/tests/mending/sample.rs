@@ -74,6 +74,11 @@ impl Sample {
         report.get_or_init(|| self.judge(Some(Bounds::default())))
     }
 
+    /// The report with what is found within some bounds.
+    pub fn within(&self, bounds: Bounds<'_>) -> Report {
+        self.judge(Some(bounds))
+    }
+
     /// The report alone.
     pub fn report_without_changes(&self) -> Report {
         self.judge(None)

@@ -8,7 +8,7 @@ use tekigo_core::regions::{Cell, Region, Setting, is_placeholder};
 use tekigo_core::typed::{KindId, Type};
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::escaped;
+use super::proposal::escaped;
 use crate::judge::Judged;
 use crate::model::Part;
 use crate::places::value_json;
@@ -37,7 +37,8 @@ impl Example {
     /// An item that is added to a list.
     pub(super) fn item(judged: &Judged<'_>, edit: &Edit, row: usize) -> Self {
         let mut build = Build { judged, parts: Vec::new() };
-        let value = build.item(edit, row, "").unwrap_or_else(|| Json::Object(Default::default()));
+        let value =
+            build.item(edit, row, "").unwrap_or_else(|| Json::Object(serde_json::Map::default()));
         build.finish(value)
     }
 
@@ -77,7 +78,7 @@ impl Build<'_> {
         let Setting::Items(rows) = &edit.to else { return Json::Array(Vec::new()) };
         let items = rows.iter().enumerate().map(|(at, row)| {
             let item = self.item(edit, *row, &format!("{pointer}/{at}"));
-            item.unwrap_or_else(|| Json::Object(Default::default()))
+            item.unwrap_or_else(|| Json::Object(serde_json::Map::default()))
         });
         Json::Array(items.collect())
     }

@@ -2,11 +2,12 @@
 
 use tekigo_core::regions::plan::Why;
 
+use super::proposal::{Proposal, proposals};
 use super::together::{Combined, Together};
-use super::{Advice, named, proposals};
+use super::{Advice, named};
 use crate::document::Document;
 use crate::judge::Judged;
-use crate::model::{Ordered, Plan, Remaining};
+use crate::model::{Named, Ordered, Plan, Remaining};
 
 /// The plan of each party that some rule of a pack binds; nothing where the plan of some pack was not computed.
 pub(in crate::build) fn plan(
@@ -40,18 +41,22 @@ pub(in crate::build) fn plan(
             plan.proved_smallest &= found.proved_smallest && first;
             let mends: Vec<_> = found.mended.iter().map(|target| named(judged, *target)).collect();
             let wanted: Vec<_> = plan.mends.iter().chain(&mends).cloned().collect();
-            match together.add(combined, proposals(judged, &found.edits), &wanted) {
-                Some(both) => {
+            if let Some(both) = together.add(combined, proposals(judged, &found.edits), &wanted) {
+                *combined = both;
+                plan.mends = wanted;
+                continue;
+            }
+            plan.proved_smallest = false;
+            for target in &found.mended {
+                let own = named(judged, *target);
+                let sets = advice.found.get(target).map(Vec::as_slice).unwrap_or_default();
+                let party = (party.name.as_str(), sets);
+                if let Some(both) = one_more(&together, party, combined, &plan.mends, &own) {
                     *combined = both;
-                    plan.mends = wanted;
-                }
-                None => {
-                    plan.proved_smallest = false;
-                    plan.remaining.extend(mends.into_iter().map(|named| Remaining {
-                        named,
-                        why: Why::NotDecided,
-                        with: Vec::new(),
-                    }));
+                    plan.mends.push(own);
+                } else {
+                    let why = Why::NotDecided;
+                    plan.remaining.push(Remaining { named: own, why, with: Vec::new() });
                 }
             }
         }
@@ -61,4 +66,21 @@ pub(in crate::build) fn plan(
         told.entry(party, Plan { edits: combined.edits(), ..plan.clone() });
     }
     Some(told)
+}
+
+/// One more rule beside those that are mended already, by some set of edits that was found for it alone.
+fn one_more(
+    together: &Together<'_>,
+    (party, sets): (&str, &[Vec<Proposal>]),
+    combined: &Combined,
+    mends: &[Named],
+    own: &Named,
+) -> Option<Combined> {
+    let wanted: Vec<Named> = mends.iter().chain([own]).cloned().collect();
+    if together.holds(combined, &wanted) {
+        return Some(combined.clone());
+    }
+    let may =
+        |set: &&Vec<Proposal>| set.iter().all(|proposal| proposal.owner.as_deref() == Some(party));
+    sets.iter().filter(may).find_map(|set| together.add(combined, set.clone(), &wanted))
 }

@@ -7,7 +7,8 @@ use tekigo_core::facts::Limits;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
 
-use super::{Proposal, named, target};
+use super::proposal::Proposal;
+use super::{named, target};
 use crate::document::Document;
 use crate::judge::{Judged, PackFacts};
 use crate::model::{Deed, Edit, Named};
@@ -92,7 +93,7 @@ impl<'a> Together<'a> {
     }
 
     /// Whether everything wanted passes once some edits are written, and all that passes now still does.
-    fn holds(&self, combined: &Combined, wanted: &[Named]) -> bool {
+    pub(super) fn holds(&self, combined: &Combined, wanted: &[Named]) -> bool {
         let Some(written) = self.written(combined) else { return false };
         let limits = Limits { bytes: usize::MAX, ..Limits::default() };
         let mut passing_then = Vec::new();

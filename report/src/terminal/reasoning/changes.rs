@@ -37,13 +37,9 @@ fn sets(page: &mut Page, changes: &Changes, language: Language) {
         let number = if count > 1 { format!("{}. ", at + 1) } else { "– ".to_owned() };
         let mut first = format!("    {number}");
         for edit in &set.edits {
-            let place = match &edit.input {
-                Some(input) => format!("{} {}", clean(input), clean(&edit.pointer)),
-                None => {
-                    let kind = edit.document.as_deref().unwrap_or_default();
-                    format!("<{}> {}", clean(kind), clean(&edit.pointer))
-                }
-            };
+            let kind = edit.document.as_deref().map(|kind| format!("<{}>", clean(kind)));
+            let file = edit.input.as_deref().map(|input| clean(input).into_owned());
+            let place = format!("{} {}", file.or(kind).unwrap_or_default(), clean(&edit.pointer));
             page.with_tail(&first, &edit_words(edit, language), &paint(FAINT, &place));
             first = " ".repeat(first.chars().count());
         }
