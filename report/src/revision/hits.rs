@@ -78,6 +78,8 @@ fn hit(before: Option<&Judgement>, after: Option<&Judgement>) -> Option<Hit> {
     Some(Hit {
         rule: shown.rule.clone(),
         title: shown.title.clone(),
+        strength: shown.strength,
+        strength_before: before.map(|of| of.strength).filter(|was| *was != shown.strength),
         input: shown.input.clone(),
         before: results.0,
         after: results.1,

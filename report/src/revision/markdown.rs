@@ -23,7 +23,7 @@ pub fn markdown(revision: &Revision, language: Language) -> String {
         in_list = own;
         let _ = match piece {
             Piece::Title(words) => writeln!(text, "# {}", line(&words)),
-            Piece::Text(words) => writeln!(text, "{}", line(&words)),
+            Piece::Text(words) | Piece::Notice(words) => writeln!(text, "{}", line(&words)),
             Piece::Section(words) => writeln!(text, "## {}", line(&words)),
             Piece::Rule(change, words) => writeln!(text, "## {} {}", sign(change), line(&words)),
             Piece::Note(words) | Piece::Hit(_, words) => writeln!(text, "- {}", line(&words)),

@@ -17,7 +17,7 @@ pub(crate) mod words;
 use serde::Serialize;
 use serde_json::Value as Json;
 use tekigo_core::regions::pair::Direction;
-use tekigo_core::typed::{Attested, ResultWord};
+use tekigo_core::typed::{Attested, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
 pub use build::{Compared, revision};
@@ -207,6 +207,12 @@ pub struct Hit {
     /// Its title.
     #[serde(serialize_with = "write::both")]
     pub title: Bilingual,
+    /// How strongly it binds.
+    #[serde(serialize_with = "write::strength")]
+    pub strength: Strength,
+    /// How strongly it bound, where that was otherwise.
+    #[serde(serialize_with = "words::optional_strength", skip_serializing_if = "Option::is_none")]
+    pub strength_before: Option<Strength>,
     /// The document that it is judged for, where it is judged for each of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input: Option<String>,

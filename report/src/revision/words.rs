@@ -4,11 +4,11 @@ use serde::Serializer;
 use tekigo_core::program::Program;
 use tekigo_core::regions::pair::{Direction, Doubt};
 use tekigo_core::revision::Burden;
-use tekigo_core::typed::{Attested, ResultWord};
+use tekigo_core::typed::{Attested, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Change, Doubted, Effect};
-use crate::words::{attested_id, result_id, strength};
+use crate::words::{attested_id, result_id, strength, strength_id};
 
 /// As JSON writes it.
 #[must_use]
@@ -210,6 +210,17 @@ pub(super) fn optional_result<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     match result {
         Some(result) => to.serialize_str(result_id(*result)),
+        None => to.serialize_none(),
+    }
+}
+
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(super) fn optional_strength<S: Serializer>(
+    strength: &Option<Strength>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    match strength {
+        Some(strength) => to.serialize_str(strength_id(*strength)),
         None => to.serialize_none(),
     }
 }

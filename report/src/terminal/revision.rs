@@ -21,6 +21,10 @@ pub fn revision(revision: &Revision, language: Language, width: usize) -> String
                 page.paragraph("", &clean(&words));
                 page.gap();
             }
+            Piece::Notice(words) => {
+                page.gap();
+                page.paragraph("", &clean(&words));
+            }
             Piece::Section(words) => {
                 page.gap();
                 page.paragraph("", &paint(STRONG, &clean(&words)));
