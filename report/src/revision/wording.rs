@@ -98,7 +98,9 @@ fn of(book: &RuleBook, language: Language) -> Vec<(String, String)> {
         match block {
             Block::Heading(_, words) | Block::Text(words) => lines.push((String::new(), words)),
             Block::Field(label, own) => {
-                own.iter().for_each(|line| flat(line, &label, &mut lines));
+                for line in &own {
+                    flat(line, &label, &mut lines);
+                }
             }
             Block::Table(heads, rows) => {
                 lines.push((String::new(), heads.join(" | ")));
