@@ -20,6 +20,7 @@
 //! | what is the least that would make this rule pass | [`change`] |
 //! | on which document do two rules differ | [`pair`] |
 //! | on which document next to a known one do they | [`near`] |
+//! | on which document does a rule give some result | [`showing`] |
 
 mod axis;
 pub mod becoming;
@@ -34,6 +35,7 @@ pub mod plan;
 mod reads;
 mod scenario;
 mod search;
+pub mod showing;
 mod witness;
 
 pub use cell::Cell;

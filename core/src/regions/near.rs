@@ -81,7 +81,7 @@ impl Near<'_> {
         }
         for (scenario, goal) in self.scenarios.iter_mut().zip(&self.goals) {
             let places = places(scenario);
-            let regions = Cutter { scenario, goal, places, fence: &[] }.regions(cell);
+            let regions = Cutter { scenario, goal, places, fence: None }.regions(cell);
             steps.extend(regions.all.into_iter().map(Step::Value));
         }
         steps
