@@ -144,9 +144,8 @@ fn status_of(test: &Test, packs: &[PackTests]) -> Status {
         (Some(level), Some(coverage)) => coverage.is_full(level),
         _ => true,
     };
-    let is_told_apart = |pack: &PackTests| {
-        pack.mutants.as_ref().is_none_or(|mutants| mutants.survivors.is_empty())
-    };
+    let is_told_apart =
+        |pack: &PackTests| pack.mutants.as_ref().is_none_or(|mutants| mutants.survivors.is_empty());
     let is_clean = |pack: &PackTests| pack.failed() == 0 && is_full(pack) && is_told_apart(pack);
     let clean = packs.iter().all(is_clean);
     if clean { Status::Clean } else { Status::Findings }

@@ -242,7 +242,8 @@ fn only(program: &Program, rule: &Rule, version: &Version, formula: NodeId) -> P
 fn finished(pair: &Pair<'_>, mut witness: Witness) -> Witness {
     for at in 0..witness.documents.len() {
         let mut other = witness.clone();
-        let document = other.documents.get_mut(at).and_then(|(_, document)| document.get_mut("state"));
+        let document =
+            other.documents.get_mut(at).and_then(|(_, document)| document.get_mut("state"));
         let Some(state) = document else { continue };
         *state = "final".into();
         if pair.replay(&other) == witness.results {

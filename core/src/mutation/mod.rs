@@ -197,7 +197,9 @@ impl Mutants {
         let Workshop { program, mut all } = workshop;
         // A node whose truth and whose value are asked is come to twice.
         all.dedup_by(|one, other| {
-            one.origin == other.origin && one.mutation == other.mutation && one.swap.same(&other.swap)
+            one.origin == other.origin
+                && one.mutation == other.mutation
+                && one.swap.same(&other.swap)
         });
         Self { all, program }
     }

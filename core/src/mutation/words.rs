@@ -16,9 +16,7 @@ impl Mutant {
     #[must_use]
     pub fn words(&self, program: &Program) -> Bilingual {
         match &self.mutation {
-            Mutation::Relation(from, to, of) => {
-                changed(&relation(*from, *of), &relation(*to, *of))
-            }
+            Mutation::Relation(from, to, of) => changed(&relation(*from, *of), &relation(*to, *of)),
             Mutation::AndToOr => word("and", "or"),
             Mutation::OrToAnd => word("or", "and"),
             Mutation::AllToSome => word("all", "some"),
@@ -30,9 +28,10 @@ impl Mutant {
             Mutation::PartDropped(at) => self.part_dropped(program, *at),
             Mutation::NotDropped => left_out("「not」", "“not”"),
             Mutation::NotAdded => both("「not」を付ける", "“not” is put before it"),
-            Mutation::CountsAll => {
-                both("数える条件を省き、すべて数える", "every item is counted, whatever the condition")
-            }
+            Mutation::CountsAll => both(
+                "数える条件を省き、すべて数える",
+                "every item is counted, whatever the condition",
+            ),
             Mutation::SecondDropped => left_out("「else」から後", "what follows “else”"),
             Mutation::FirstDropped => left_out("「else」より前", "what stands before “else”"),
             Mutation::Constant { from, to, of } => self.constant(program, (*from, *to), *of),
@@ -49,9 +48,13 @@ impl Mutant {
             Mutation::ClaimDropped => left_out("この「accepts」の行", "this “accepts” line"),
             Mutation::RequireDropped => left_out("この「require」の行", "this “require” line"),
             Mutation::Period { first, from, to } => {
-                let words = changed(&value(program, *from, Type::Date), &value(program, *to, Type::Date));
-                let (ja, en) =
-                    if *first { ("施行の初日の", "the first day: ") } else { ("施行の末日の", "the last day: ") };
+                let words =
+                    changed(&value(program, *from, Type::Date), &value(program, *to, Type::Date));
+                let (ja, en) = if *first {
+                    ("施行の初日の", "the first day: ")
+                } else {
+                    ("施行の末日の", "the last day: ")
+                };
                 both(format!("{ja}{}", words.ja), format!("{en}{}", words.en))
             }
             Mutation::RowDropped => left_out("この行", "this row"),
@@ -109,10 +112,9 @@ impl Mutant {
     #[must_use]
     pub fn line(&self) -> &'static str {
         match (&self.mutation, self.stage) {
-            (
-                Mutation::RowDropped | Mutation::RowValue { .. } | Mutation::RangeEnd { .. },
-                _,
-            ) => "row",
+            (Mutation::RowDropped | Mutation::RowValue { .. } | Mutation::RangeEnd { .. }, _) => {
+                "row"
+            }
             (_, Some(Stage::When(_))) => "when",
             (_, Some(Stage::Claim(_))) => "accepts",
             (_, Some(Stage::Exception(_))) => "except",
@@ -128,7 +130,7 @@ impl Mutant {
             _ => None,
         };
         let said = part.map(|part| prose::expression(program, part)).unwrap_or_default();
-        both(format!("「{}」を省く", said.ja), format!("“{}” is left out", said.en))
+        both(format!("「{}」を省く", said.ja), format!("left out: {}", said.en))
     }
 
     fn constant(&self, program: &Program, (from, to): (Value, Value), of: Type) -> Bilingual {

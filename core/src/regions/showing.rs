@@ -37,9 +37,9 @@ pub fn showing(
             if scenario.judge(rule, subject).result != wanted {
                 return None;
             }
-            witness(scenario, attested, wanted).into_iter().find(|witness| {
-                pair.may_be(witness) && pair.replay(witness) == [wanted, wanted]
-            })
+            witness(scenario, attested, wanted)
+                .into_iter()
+                .find(|witness| pair.may_be(witness) && pair.replay(witness) == [wanted, wanted])
         };
         told(&blank).or_else(|| search(blank.clone(), rule, budget, &told))
     })
@@ -96,7 +96,11 @@ fn smaller(
 }
 
 /// The documents of a scenario: final, or as drafts; of those that say nothing, none.
-fn witness(scenario: &Scenario<'_>, attested: Option<Attested>, result: ResultWord) -> Vec<Witness> {
+fn witness(
+    scenario: &Scenario<'_>,
+    attested: Option<Attested>,
+    result: ResultWord,
+) -> Vec<Witness> {
     let program = scenario.program;
     let states = ["final", "draft"].into_iter();
     let choices = program.choices.iter().zip(&scenario.settings.choices);

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tekigo_core::coverage::Part;
-use tekigo_core::mutation::{
-    Fate, Gap, HOLE, Missing, Mutant, Survival, Tried, Unshown, case,
-};
+use tekigo_core::mutation::{Fate, Gap, HOLE, Missing, Mutant, Survival, Tried, Unshown, case};
 use tekigo_core::program::Program;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
@@ -152,13 +150,13 @@ impl MutantReport {
                 MissingCase { rule: id(program, *rule), tells, shows: Vec::new(), test }
             })
             .collect();
-        report.missing.extend(gaps.iter().map(|gap| gap_case(program, gap)));
+        report.missing.extend(gaps.iter().map(|gap| gap_case(program, files, gap)));
         report
     }
 }
 
 /// The case that fills a gap of coverage.
-fn gap_case(program: &Program, gap: &Gap) -> MissingCase {
+fn gap_case(program: &Program, files: &Files<'_>, gap: &Gap) -> MissingCase {
     let rule = id(program, gap.rule);
     let (name, shows) = match &gap.what {
         Unshown::Result(result) => {
@@ -167,7 +165,7 @@ fn gap_case(program: &Program, gap: &Gap) -> MissingCase {
                 format!("結果「{}」", said.ja),
                 format!("the result {}", words::result_id(*result)),
             );
-            (format!("{rule} a result"), shows)
+            (format!("{rule} {}", words::result_id(*result)), shows)
         }
         Unshown::Condition(of, truth) => {
             let said = of.condition.words(program);
@@ -176,8 +174,13 @@ fn gap_case(program: &Program, gap: &Gap) -> MissingCase {
                 (_, true) => ("が成り立つと結果が変わる", "matters where it holds"),
                 (_, false) => ("が成り立たないと結果が変わる", "matters where it does not hold"),
             };
-            let shows = Bilingual::new(format!("「{}」{ja}こと", said.ja), format!("that “{}” {en}", said.en));
-            (format!("{rule} a condition"), shows)
+            let shows = Bilingual::new(
+                format!("「{}」{ja}こと", said.ja),
+                format!("that “{}” {en}", said.en),
+            );
+            let Place { file, line, column } = files.place(of.condition.origin);
+            let file = file.rsplit(['/', '\\']).next().unwrap_or_default();
+            (format!("{rule} {file}:{line}:{column} {truth}"), shows)
         }
     };
     let test = case(program, gap.rule, &gap.witness, &name, &[]);

@@ -69,10 +69,9 @@ impl Sheet {
         self.page.gap();
         let id = &pack.id;
         let heading = match (self.language, mutants.survivors.is_empty()) {
-            (Language::Ja, true) => paint(
-                GOOD,
-                &format!("{id}：規則を1か所変えると、どこであれ、落ちるテストがある"),
-            ),
+            (Language::Ja, true) => {
+                paint(GOOD, &format!("{id}：規則を1か所変えると、どこであれ、落ちるテストがある"))
+            }
             (Language::En, true) => {
                 paint(GOOD, &format!("{id}: wherever a rule is changed, some test fails"))
             }
@@ -83,8 +82,8 @@ impl Sheet {
                 paint(STRONG, &format!("{id}: no test would fail if a rule were changed like this"))
             }
         };
-        let decided = mutants.undecided.is_empty() || !mutants.survivors.is_empty();
-        if decided {
+        let nothing_left = mutants.undecided.is_empty() && mutants.tried > 0;
+        if nothing_left || !mutants.survivors.is_empty() {
             self.page.paragraph("", &heading);
         }
         for survivor in &mutants.survivors {
@@ -119,7 +118,7 @@ impl Sheet {
         };
         let words = match self.language {
             Language::Ja => format!("今は{original}、変えると{mutant}になる文書{of}："),
-            Language::En => format!("a document{of} that is {original} now, and {mutant} then:"),
+            Language::En => format!("{original} now and {mutant} then{of}, with this document:"),
         };
         self.page.paragraph("    ", &words);
         for line in given {
@@ -133,11 +132,8 @@ impl Sheet {
 
     fn undecided(&mut self, undecided: &Undecided) {
         self.changed(WARN, &undecided.changed);
-        let why: Vec<String> = undecided
-            .why
-            .iter()
-            .map(|why| clean(self.language.of(why)).into_owned())
-            .collect();
+        let why: Vec<String> =
+            undecided.why.iter().map(|why| clean(self.language.of(why)).into_owned()).collect();
         let label = self.pick("決まらない理由：", "why: ");
         self.page.paragraph(&format!("    {label}"), &why.join(self.pick("、", "; ")));
     }

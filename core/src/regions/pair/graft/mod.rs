@@ -111,14 +111,11 @@ impl<'a> Graft<'a> {
     }
 
     fn version(&mut self, version: &Version) -> Version {
-        let whens = version
-            .whens
-            .iter()
-            .map(|when| When {
-                formula: self.node(when.formula),
-                reason: when.reason.clone(),
-                origin: when.origin,
-            });
+        let whens = version.whens.iter().map(|when| When {
+            formula: self.node(when.formula),
+            reason: when.reason.clone(),
+            origin: when.origin,
+        });
         let whens = whens.collect();
         let accepts = version.accepts.iter().filter_map(|fact| self.fact(*fact)).collect();
         let exceptions = version.exceptions.iter().map(|exception| Exception {
