@@ -191,7 +191,7 @@ fn every_moved_edge_of_a_shipped_rule_is_shown() {
         }
     }
     println!("{moved} moved, {shown} shown, {edges} at a constant");
-    assert!(edges >= 8 && shown * 100 >= moved * 94, "{shown} of {moved}, {edges} edges");
+    assert!(edges >= 8 && shown * 100 >= moved * 95, "{shown} of {moved}, {edges} edges");
 }
 
 /// A pack with one thing changed.

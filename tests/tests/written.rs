@@ -17,9 +17,11 @@ fn told(facts: &Facts) -> Vec<String> {
         (state, _) => format!("{state:?}"),
     };
     let leaves = facts.columns.iter().map(|column| column.iter().map(leaf).collect());
-    let lists = facts.lists.iter().flatten().map(|list| {
-        format!("{:?} {} {} {}", list.state, list.more, list.first, list.length)
-    });
+    let lists = facts
+        .lists
+        .iter()
+        .flatten()
+        .map(|list| format!("{:?} {} {} {}", list.state, list.more, list.first, list.length));
     let mut told: Vec<String> = leaves.map(|column: Vec<String>| column.join(", ")).collect();
     told.extend(lists);
     told

@@ -4,10 +4,12 @@ use serde::Serializer;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
 use tekigo_core::eval::Fault;
 use tekigo_core::facts::{DocumentState, State};
+use tekigo_core::regions::pair::Direction;
 use tekigo_core::typed::{Attested, Force, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{AnswerState, Ordered, WaiverState};
+use crate::revision::{Change, Effect, words as revision_words};
 use crate::words;
 
 struct Both<'a>(&'a Bilingual);
@@ -94,6 +96,9 @@ word!(fault, Fault, words::fault_id);
 word!(attested, Attested, words::attested_id);
 word!(waiver_state, WaiverState, words::waiver_state_id);
 word!(answer_state, AnswerState, words::answer_state_id);
+word!(change, Change, revision_words::change_id);
+word!(effect, Effect, revision_words::effect_id);
+word!(direction, Direction, revision_words::direction_id);
 
 macro_rules! optional_word {
     ($name:ident, $type:ty, $id:path) => {
@@ -112,6 +117,9 @@ macro_rules! optional_word {
 
 optional_word!(optional_state, State, words::state_id);
 optional_word!(optional_fault, Fault, words::fault_id);
+optional_word!(optional_result, ResultWord, words::result_id);
+optional_word!(optional_strength, Strength, words::strength_id);
+optional_word!(optional_attested, Attested, words::attested_id);
 
 /// `["fail", "unknown"]`
 pub(crate) fn results<S: Serializer>(results: &[ResultWord], to: S) -> Result<S::Ok, S::Error> {

@@ -31,7 +31,7 @@ pub fn revision(
     let wordings = Wordings::new(before.program, after.program);
     let found = compare(before.program, after.program, as_of, steps);
     let rules: Vec<RuleChange> = found
-        .into_iter()
+        .iter()
         .filter_map(|revision| of_rule([before.program, after.program], revision, &wordings))
         .collect();
     let count = |wanted: Change| rules.iter().filter(|rule| rule.change == wanted).count();
@@ -57,7 +57,7 @@ fn name(pack: Compared<'_>) -> PackName {
 
 fn of_rule(
     programs: [&Program; 2],
-    revision: RuleRevision,
+    revision: &RuleRevision,
     wordings: &Wordings,
 ) -> Option<RuleChange> {
     let [before, after] = programs;

@@ -65,8 +65,8 @@ fn judgements(judged: &Judged<'_>) -> Vec<Judgement> {
 fn hit(before: Option<&Judgement>, after: Option<&Judgement>) -> Option<Hit> {
     let shown = after.or(before)?;
     let results = (before.map(|of| of.result), after.map(|of| of.result));
-    let is_breach = |of: &&Judgement| of.result == ResultWord::Fail && of.strength != Strength::May;
-    let breach = (before.filter(is_breach).is_some(), after.filter(is_breach).is_some());
+    let is_breach = |of: &Judgement| of.result == ResultWord::Fail && of.strength != Strength::May;
+    let breach = (before.is_some_and(is_breach), after.is_some_and(is_breach));
     let effect = match breach {
         (false, true) => Effect::NewlyInBreach,
         (true, false) => Effect::NoLongerInBreach,
@@ -78,6 +78,8 @@ fn hit(before: Option<&Judgement>, after: Option<&Judgement>) -> Option<Hit> {
     Some(Hit {
         rule: shown.rule.clone(),
         title: shown.title.clone(),
+        strength: shown.strength,
+        strength_before: before.map(|of| of.strength).filter(|was| *was != shown.strength),
         input: shown.input.clone(),
         before: results.0,
         after: results.1,

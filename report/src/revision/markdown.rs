@@ -17,19 +17,20 @@ pub fn markdown(revision: &Revision, language: Language) -> String {
     let mut in_list = false;
     for piece in sheet(revision, language) {
         let own = matches!(piece, Piece::Note(_) | Piece::Gone(_) | Piece::New(_) | Piece::Hit(..));
-        if !text.is_empty() && !(in_list && own) {
+        if !(text.is_empty() || in_list && own) {
             text.push('\n');
         }
         in_list = own;
         let _ = match piece {
             Piece::Title(words) => writeln!(text, "# {}", line(&words)),
-            Piece::Text(words) => writeln!(text, "{}", line(&words)),
+            Piece::Text(words) | Piece::Notice(words) | Piece::Shows(words) => {
+                writeln!(text, "{}", line(&words))
+            }
             Piece::Section(words) => writeln!(text, "## {}", line(&words)),
             Piece::Rule(change, words) => writeln!(text, "## {} {}", sign(change), line(&words)),
             Piece::Note(words) | Piece::Hit(_, words) => writeln!(text, "- {}", line(&words)),
             Piece::Gone(words) => writeln!(text, "- ~~{}~~", line(&words)),
             Piece::New(words) => writeln!(text, "- **{}**", line(&words)),
-            Piece::Shows(words) => writeln!(text, "{}", line(&words)),
             Piece::Document(json) => writeln!(text, "{}", fenced(&json)),
         };
     }

@@ -17,7 +17,7 @@ pub(crate) mod words;
 use serde::Serialize;
 use serde_json::Value as Json;
 use tekigo_core::regions::pair::Direction;
-use tekigo_core::typed::{Attested, ResultWord};
+use tekigo_core::typed::{Attested, ResultWord, Strength};
 use tekigo_grammar::diagnostic::Bilingual;
 
 pub use build::{Compared, revision};
@@ -122,7 +122,7 @@ pub struct RuleChange {
     #[serde(serialize_with = "write::both")]
     pub title: Bilingual,
     /// What became of it.
-    #[serde(serialize_with = "words::change")]
+    #[serde(serialize_with = "write::change")]
     pub change: Change,
     /// Whether that is the whole: what is not told does not happen.
     pub complete: bool,
@@ -157,7 +157,7 @@ pub struct Doubted {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shown {
     /// Which way the results differ.
-    #[serde(serialize_with = "words::direction")]
+    #[serde(serialize_with = "write::direction")]
     pub direction: Direction,
     /// By the rule as it was.
     #[serde(serialize_with = "write::result")]
@@ -177,7 +177,7 @@ pub struct Shown {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Set>,
     /// What a person answered to the rule's question.
-    #[serde(serialize_with = "words::optional_attested", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "write::optional_attested", skip_serializing_if = "Option::is_none")]
     pub attested: Option<Attested>,
 }
 
@@ -207,17 +207,23 @@ pub struct Hit {
     /// Its title.
     #[serde(serialize_with = "write::both")]
     pub title: Bilingual,
+    /// How strongly it binds.
+    #[serde(serialize_with = "write::strength")]
+    pub strength: Strength,
+    /// How strongly it bound, where that was otherwise.
+    #[serde(serialize_with = "write::optional_strength", skip_serializing_if = "Option::is_none")]
+    pub strength_before: Option<Strength>,
     /// The document that it is judged for, where it is judged for each of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input: Option<String>,
     /// The result as it was; nothing where there was no such rule.
-    #[serde(serialize_with = "words::optional_result", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "write::optional_result", skip_serializing_if = "Option::is_none")]
     pub before: Option<ResultWord>,
     /// The result as it is; nothing where there is no such rule any more.
-    #[serde(serialize_with = "words::optional_result", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "write::optional_result", skip_serializing_if = "Option::is_none")]
     pub after: Option<ResultWord>,
     /// What that is to whom the rule binds.
-    #[serde(serialize_with = "words::effect")]
+    #[serde(serialize_with = "write::effect")]
     pub effect: Effect,
 }
 

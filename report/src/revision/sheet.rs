@@ -2,9 +2,11 @@
 
 use serde_json::Value as Json;
 use tekigo_core::typed::ResultWord;
+use tekigo_core::typed::Strength;
+use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Change, Effect, Hit, PackName, Revision, RuleChange, Shown, words};
-use crate::words::{Language, attested, notice, result};
+use crate::words::{Language, attested, notice, result_of};
 
 /// A piece of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(crate) enum Piece {
     Title(String),
     /// A paragraph.
     Text(String),
+    /// The line that every rendering carries.
+    Notice(String),
     /// A section.
     Section(String),
     /// A rule and what became of it.
@@ -42,7 +46,7 @@ pub(crate) fn sheet(revision: &Revision, language: Language) -> Vec<Piece> {
     }
     sheet.unchanged(revision);
     sheet.hits(revision);
-    sheet.pieces.push(Piece::Text(language.of(&notice()).to_owned()));
+    sheet.pieces.push(Piece::Notice(language.of(&notice()).to_owned()));
     sheet.pieces
 }
 
@@ -98,15 +102,30 @@ impl Sheet {
             self.pieces.push(Piece::Note(self.language.of(burden).to_owned()));
         }
         self.doubts(rule);
-        if rule.change != Change::Removed {
-            let say = |line| self.language.of(line).to_owned();
-            let gone: Vec<Piece> = rule.gone.iter().map(say).map(Piece::Gone).collect();
-            let new: Vec<Piece> = rule.new.iter().map(say).map(Piece::New).collect();
-            self.pieces.extend(gone.into_iter().chain(new));
-        }
+        self.wording(rule);
         for shown in &rule.witnesses {
             self.witness(shown);
         }
+    }
+
+    /// The lines that came and went, as far as this reader sees a difference.
+    fn wording(&mut self, rule: &RuleChange) {
+        if matches!(rule.change, Change::Added | Change::Removed) {
+            return;
+        }
+        let say = |lines: &[Bilingual]| -> Vec<String> {
+            lines.iter().map(|line| self.language.of(line).to_owned()).collect()
+        };
+        let (old, new) = (say(&rule.gone), say(&rule.new));
+        let gone: Vec<Piece> =
+            old.iter().filter(|line| !new.contains(line)).cloned().map(Piece::Gone).collect();
+        let came: Vec<Piece> =
+            new.iter().filter(|line| !old.contains(line)).cloned().map(Piece::New).collect();
+        if gone.is_empty() && came.is_empty() && !(old.is_empty() && new.is_empty()) {
+            let other = self.pick("英語の文だけが変わった", "only the Japanese text changed");
+            self.pieces.push(Piece::Note(other.to_owned()));
+        }
+        self.pieces.extend(gone.into_iter().chain(came));
     }
 
     /// What was not proved, and why.
@@ -142,7 +161,8 @@ impl Sheet {
 
     fn witness(&mut self, shown: &Shown) {
         let direction = words::shows(shown.direction);
-        let results = self.results(Some(shown.before), Some(shown.after));
+        let results =
+            self.results(Some((Strength::Must, shown.before)), Some((Strength::Must, shown.after)));
         let direction = self.language.of(&direction);
         let mut settings: Vec<String> = Vec::new();
         if let Some(day) = &shown.as_of {
@@ -184,9 +204,13 @@ impl Sheet {
         }
     }
 
-    fn results(&self, before: Option<ResultWord>, after: Option<ResultWord>) -> String {
-        let say = |of: Option<ResultWord>| match of {
-            Some(word) => self.language.of(&result(word)).to_owned(),
+    fn results(
+        &self,
+        before: Option<(Strength, ResultWord)>,
+        after: Option<(Strength, ResultWord)>,
+    ) -> String {
+        let say = |of: Option<(Strength, ResultWord)>| match of {
+            Some((strength, word)) => self.language.of(&result_of(strength, word)).to_owned(),
             None => self.pick("規則なし", "no rule").to_owned(),
         };
         format!("{} → {}", say(before), say(after))
@@ -222,7 +246,9 @@ impl Sheet {
         for hit in hits {
             let effect = words::effect_words(hit.effect);
             let (effect, title) = (self.language.of(&effect), self.language.of(&hit.title));
-            let results = self.results(hit.before, hit.after);
+            let was = hit.strength_before.unwrap_or(hit.strength);
+            let before = hit.before.map(|result| (was, result));
+            let results = self.results(before, hit.after.map(|result| (hit.strength, result)));
             let input = hit.input.as_ref().map(|input| format!(" [{input}]")).unwrap_or_default();
             let line = match self.language {
                 Language::Ja => format!("{effect}：{} {title}{input}（{results}）", hit.rule),

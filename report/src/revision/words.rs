@@ -4,11 +4,10 @@ use serde::Serializer;
 use tekigo_core::program::Program;
 use tekigo_core::regions::pair::{Direction, Doubt};
 use tekigo_core::revision::Burden;
-use tekigo_core::typed::{Attested, ResultWord};
 use tekigo_grammar::diagnostic::Bilingual;
 
 use super::{Change, Doubted, Effect};
-use crate::words::{attested_id, result_id, strength};
+use crate::words::strength;
 
 /// As JSON writes it.
 #[must_use]
@@ -83,7 +82,19 @@ pub(crate) fn effect_words(effect: Effect) -> Bilingual {
     Bilingual::new(ja, en)
 }
 
-fn effect_id(effect: Effect) -> &'static str {
+/// As JSON writes it.
+#[must_use]
+pub(crate) fn direction_id(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Stricter => "stricter",
+        Direction::Looser => "looser",
+        Direction::Otherwise => "otherwise",
+    }
+}
+
+/// As JSON writes it.
+#[must_use]
+pub(crate) fn effect_id(effect: Effect) -> &'static str {
     match effect {
         Effect::NewlyInBreach => "newly_in_breach",
         Effect::NoLongerInBreach => "no_longer_in_breach",
@@ -183,44 +194,7 @@ pub(crate) fn doubt(doubt: &Doubt) -> Doubted {
     Doubted { why, message: Bilingual::new(ja, en) }
 }
 
-pub(super) fn change<S: Serializer>(change: &Change, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(change_id(*change))
-}
-
-pub(super) fn effect<S: Serializer>(effect: &Effect, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(effect_id(*effect))
-}
-
-pub(super) fn direction<S: Serializer>(direction: &Direction, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match direction {
-        Direction::Stricter => "stricter",
-        Direction::Looser => "looser",
-        Direction::Otherwise => "otherwise",
-    })
-}
-
+/// `{"unchanged": 20}`
 pub(super) fn counts<S: Serializer>(counts: &[(Change, usize)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(counts.iter().map(|(change, count)| (change_id(*change), count)))
-}
-
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(super) fn optional_result<S: Serializer>(
-    result: &Option<ResultWord>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    match result {
-        Some(result) => to.serialize_str(result_id(*result)),
-        None => to.serialize_none(),
-    }
-}
-
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(super) fn optional_attested<S: Serializer>(
-    attested: &Option<Attested>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    match attested {
-        Some(attested) => to.serialize_str(attested_id(*attested)),
-        None => to.serialize_none(),
-    }
 }

@@ -21,6 +21,10 @@ pub fn revision(revision: &Revision, language: Language, width: usize) -> String
                 page.paragraph("", &clean(&words));
                 page.gap();
             }
+            Piece::Notice(words) => {
+                page.gap();
+                page.paragraph("", &clean(&words));
+            }
             Piece::Section(words) => {
                 page.gap();
                 page.paragraph("", &paint(STRONG, &clean(&words)));
@@ -30,10 +34,9 @@ pub fn revision(revision: &Revision, language: Language, width: usize) -> String
                 let first = format!("{} ", paint(of_change(change), sign(change)));
                 page.paragraph(&first, &paint(STRONG, &clean(&words)));
             }
-            Piece::Note(words) => page.paragraph("   ", &clean(&words)),
+            Piece::Note(words) | Piece::Shows(words) => page.paragraph("   ", &clean(&words)),
             Piece::Gone(words) => page.paragraph("   - ", &paint(FAINT, &clean(&words))),
             Piece::New(words) => page.paragraph("   + ", &clean(&words)),
-            Piece::Shows(words) => page.paragraph("   ", &clean(&words)),
             Piece::Document(json) => {
                 for line in json.lines() {
                     page.line("     ", &clean(line));

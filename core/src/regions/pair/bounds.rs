@@ -28,7 +28,7 @@ pub(super) struct Bounds {
     /// Of each leaf, the values at which it is cut while what it is compared with is not settled.
     pub fences: BTreeMap<OfKind, Vec<Value>>,
     /// Of each leaf, the words that the rules name: of its levels the first to look at.
-    pub named: BTreeMap<OfKind, Vec<Value>>,
+    pub named: BTreeMap<OfKind, Vec<u32>>,
     /// The decimal places of all that numbers are compared with.
     pub places: u32,
     /// Of each list, how many items suffice.
@@ -98,9 +98,16 @@ impl Bounds {
             .unwrap_or(0);
         for (leaves, values, _) in &groups {
             for leaf in leaves {
-                let levels = values.iter().filter(|value| matches!(value, Value::Level(_)));
+                let levels = values.iter().filter_map(|value| match value {
+                    Value::Level(level) => Some(*level),
+                    _ => None,
+                });
                 self.named.entry(*leaf).or_default().extend(levels);
             }
+        }
+        for levels in self.named.values_mut() {
+            levels.sort_unstable();
+            levels.dedup();
         }
         // What is compared with constants alone is cut by those.
         for (leaves, mut values, _) in groups.into_iter().filter(|(.., related)| *related) {
@@ -184,12 +191,12 @@ impl Term {
     }
 
     /// The units and bases in which its quantities compare with its constants; and of how exact they are, that they are.
-    fn named(&self) -> Vec<(OfKind, Value)> {
+    fn named(&self) -> Vec<(OfKind, u32)> {
         let mut named = Vec::new();
         for slots in &self.quantities {
             let mut name = |slot: Option<SlotId>, level: Option<u32>| {
                 let leaf = slot.zip(level).map(|(slot, level)| ((slots.kind, slot), level));
-                named.extend(leaf.map(|(leaf, level)| (leaf, Value::Level(level))));
+                named.extend(leaf);
             };
             for (unit, base) in &self.units {
                 name(slots.unit, *unit);

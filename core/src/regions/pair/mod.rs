@@ -18,6 +18,7 @@ mod search;
 mod smallest;
 mod spots;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value as Json;
@@ -35,6 +36,9 @@ use crate::typed::{Attested, ResultWord};
 use crate::value::{Date, Value};
 
 pub use self::graft::Side;
+
+/// The part of the budget that goes into a search that only hopes to find something.
+const HOPE: u64 = 6;
 
 /// What keeps a search from proving that two rules never differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,34 +218,49 @@ impl<'a> Pair<'a> {
             let defaults = self.joined.defaults.values().filter_map(|value| number(*value));
             let usual = defaults.map(decimal_places).max().unwrap_or(0).max(bounds.places);
             let places = places(&scenario).max(usual.saturating_add(1)).min(MOST_PLACES);
-            let mut ends =
-                Collected { pair: self, wanted, answer, found: &mut found, refused: false };
-            let mut search = Search {
-                scenario: &mut scenario,
-                goal: &goal,
-                places,
-                bounds: &bounds,
-                defaults: &self.joined.defaults,
-                spots: spots.as_deref(),
-                near: &near,
-                kept: std::collections::BTreeSet::new(),
-                budget,
-                cut: false,
-            };
-            let flow = search.run(&mut ends);
-            if search.cut || ends.refused {
-                doubts.push(Doubt::Regions);
+            // Twice the search looks at few values of each cell and hopes; then at all of them, and proves.
+            let mut enough = false;
+            for width in [Some(3), Some(7), None] {
+                let mut own = budget.part(if width.is_some() { HOPE } else { 1 });
+                let mut ends =
+                    Collected { pair: self, wanted, answer, found: &mut found, refused: false };
+                let mut search = Search {
+                    scenario: &mut scenario,
+                    goal: &goal,
+                    places,
+                    bounds: &bounds,
+                    defaults: &self.joined.defaults,
+                    spots: spots.as_deref(),
+                    near: &near,
+                    width,
+                    kept: BTreeSet::new(),
+                    budget: &mut own,
+                    cut: false,
+                };
+                let flow = search.run(&mut ends);
+                let cut = search.cut || ends.refused;
+                enough = flow == Flow::Stop && !own.is_met();
+                if width.is_none() && cut {
+                    doubts.push(Doubt::Regions);
+                }
+                if width.is_none() && own.is_met() {
+                    doubts.push(Doubt::Budget);
+                }
+                budget.give_back(own);
+                if enough {
+                    break;
+                }
             }
-            if flow == Flow::Stop && !budget.is_met() {
+            if enough {
                 break;
             }
         }
-        if budget.is_met() {
-            doubts.push(Doubt::Budget);
-        }
         doubts.sort();
         doubts.dedup();
-        found.doubts = doubts;
+        // Where both are shown there is nothing else to find.
+        if found.stricter.is_none() || found.looser.is_none() {
+            found.doubts = doubts;
+        }
         if found.stricter.is_some() || found.looser.is_some() {
             found.otherwise = None;
         }

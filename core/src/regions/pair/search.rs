@@ -54,6 +54,8 @@ pub(super) struct Search<'s, 'a> {
     pub spots: Option<&'s [Spot]>,
     /// The places that are read there.
     pub near: &'s Reads,
+    /// How many settings of a cell are tried; all of them where nothing is said.
+    pub width: Option<usize>,
     /// The cells that stay open.
     pub kept: BTreeSet<Cell>,
     pub budget: &'s mut Budget,
@@ -98,7 +100,11 @@ impl Search<'_, '_> {
             self.budget.cut();
             return Flow::Continue;
         }
-        for told in self.settings(cell) {
+        let mut settings = self.settings(cell);
+        if let Some(width) = self.width {
+            narrow(&mut settings, width);
+        }
+        for told in settings {
             let before = match &told {
                 Told::Open => {
                     self.kept.insert(cell);
@@ -234,9 +240,18 @@ impl Search<'_, '_> {
             }
         }
         let named = self.bounds.named.get(&(kind, slot)).map(Vec::as_slice).unwrap_or_default();
+        let turn = self.turn(cell);
         values.sort_by_key(|value| match value {
-            Region::One(value @ Value::Level(_)) => !named.contains(value),
-            _ => false,
+            Region::One(Value::Level(at)) => {
+                // The words that the rules name come first; of several items each starts with another one.
+                let place = named.iter().position(|name| name == at);
+                let turned = place.map(|place| {
+                    place.saturating_add(named.len()).saturating_sub(turn % named.len().max(1))
+                        % named.len().max(1)
+                });
+                turned.unwrap_or(named.len())
+            }
+            _ => 0,
         });
         let (least, most) = self.between(cell);
         values.retain(|value| match value {
@@ -252,6 +267,18 @@ impl Search<'_, '_> {
             }
         }
         distinct
+    }
+
+    /// Which item of its list a leaf stands in, counted from 0.
+    fn turn(&self, cell: Cell) -> usize {
+        let Cell::Slot { kind, document, slot, row } = cell else { return 0 };
+        let layout = self.scenario.program.kind(kind).map(|kind| &kind.layout);
+        let table = layout.and_then(|layout| layout.slots.get(slot.0)?.table);
+        let facts = self.scenario.document(kind, document);
+        let lists = table.zip(facts).and_then(|(list, facts)| facts.lists.get(list.0));
+        let firsts = lists.into_iter().flatten().map(|list| list.first);
+        let first = firsts.filter(|first| *first <= row).max().unwrap_or(0);
+        row.saturating_sub(first)
     }
 
     /// The levels between which a leaf of an item need be looked at. No construct asks in which order items stand, so that those
@@ -308,6 +335,20 @@ impl Search<'_, '_> {
         let mut accepts = versions.flat_map(|version| &version.accepts);
         accepts.any(|fact: &FactRef| node_of(program, *fact) == Some(node))
     }
+}
+
+/// Leaves some settings, as different as can be: the plainest values and one way to be blank; of a list, long and short ones.
+fn narrow(settings: &mut Vec<Told>, width: usize) {
+    let is_closed = |told: &Told| matches!(told, Told::Items(_, false));
+    let (mut lengths, others): (Vec<Told>, Vec<Told>) =
+        std::mem::take(settings).into_iter().partition(is_closed);
+    lengths.reverse();
+    let (blanks, mut kept): (Vec<Told>, Vec<Told>) =
+        others.into_iter().partition(|told| matches!(told, Told::Blank(_) | Told::Open));
+    kept.splice(0..0, lengths);
+    kept.truncate(width.saturating_sub(1).max(1));
+    kept.extend(blanks.into_iter().take(1));
+    *settings = kept;
 }
 
 /// Sets a cell; what was there before.

@@ -189,7 +189,7 @@ fn shorten(blank: &Scenario<'_>, steps: &mut Vec<Step>, at: usize, results: Resu
                 && list_of(cell).is_some()
                 && Some(other.row()) == last)
         });
-        if !of(blank, &candidate).is_some_and(|fewer| judge(&fewer) == results) {
+        if of(blank, &candidate).is_none_or(|fewer| judge(&fewer) != results) {
             return;
         }
         *steps = candidate;

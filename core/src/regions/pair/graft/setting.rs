@@ -61,11 +61,11 @@ impl Graft<'_> {
             (Value::Text(own), Value::Text(other)) => self.from.text(own) == self.other.text(other),
             (own, other) => own == other,
         };
-        default && self.words_of(self.from, parameter.of) == self.words_of(self.other, twin.of)
+        default && Self::words_of(self.from, parameter.of) == Self::words_of(self.other, twin.of)
     }
 
     /// A type, apart from where its words are kept.
-    fn words_of(&self, program: &Program, of: Type) -> (std::mem::Discriminant<Type>, Vec<String>) {
+    fn words_of(program: &Program, of: Type) -> (std::mem::Discriminant<Type>, Vec<String>) {
         let words = match of {
             Type::Enumeration(id) => program.enumerations.get(id.0),
             _ => None,
@@ -95,7 +95,7 @@ impl Graft<'_> {
             Type::BusinessDays => Some(SlotType::Plain(Leaf::BusinessDays(bounds))),
             Type::Boolean => Some(SlotType::Plain(Leaf::Boolean)),
             Type::Enumeration(_) if parameter.least.or(parameter.most).is_none() => {
-                Some(SlotType::Words(self.words_of(self.from, parameter.of).1))
+                Some(SlotType::Words(Self::words_of(self.from, parameter.of).1))
             }
             _ => None,
         }
@@ -118,14 +118,13 @@ impl Graft<'_> {
         let kind = self.kind_named(SETTINGS, &Bilingual::default(), false);
         let described = self.joined.program.kinds.get_mut(kind.0)?;
         let known = described.layout.nodes.iter().find(|node| node.name == name);
-        let slot = match known.map(|node| &node.kind) {
-            Some(NodeKind::Leaf(slot)) => *slot,
-            _ => {
-                let node = child(described, layout::NodeId(0), name);
-                described.titles.push(words.clone());
-                described.custody.push(Custody::default());
-                add_slot(described, node, None, leaf, of)
-            }
+        let slot = if let Some(NodeKind::Leaf(slot)) = known.map(|node| &node.kind) {
+            *slot
+        } else {
+            let node = child(described, layout::NodeId(0), name);
+            described.titles.push(words.clone());
+            described.custody.push(Custody::default());
+            add_slot(described, node, None, leaf, of)
         };
         Some(SlotRef { kind, slot, row: Row::Document })
     }
