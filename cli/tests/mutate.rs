@@ -58,6 +58,7 @@ fn no_change_to_a_shipped_rule_goes_unnoticed() {
             undecided.push(format!("{rule} | {written} | {}", text(change, "/words/en")));
         }
     }
+    undecided.sort();
     let known: Vec<&str> = UNDECIDED
         .lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())

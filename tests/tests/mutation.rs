@@ -12,7 +12,8 @@
 use std::fmt::Write as _;
 
 use tekigo_core::compile::compile;
-use tekigo_core::mutation::{Fate, HOLE, STEPS, Survival, Tried, case};
+use tekigo_core::coverage::Coverage;
+use tekigo_core::mutation::{self, Fate, HOLE, STEPS, Survival, Tried, Unshown, case};
 use tekigo_core::runner;
 use tekigo_core::typed::ResultWord;
 use tekigo_tests::conformance::{World, cases, root};
@@ -127,6 +128,59 @@ fn missing_cases_kill_what_survived() {
         );
     }
     assert!(filled >= 10, "only {filled} cases were missing");
+}
+
+/// Of every case of coverage: the tests that are suggested for what it does not show, filled in with what the rules give, show
+/// something more each.
+#[test]
+fn suggested_cases_fill_gaps() {
+    let root = root();
+    let world = World::load(&root, "case").expect("the world of the cases is there");
+    let mut filled = 0;
+    for of in cases(&root).unwrap().iter().filter(|case| case.block("coverage").is_some()) {
+        let text = of.text("tekigo");
+        let pack = world.check(&text).pack.expect("it compiles");
+        let program = compile(&pack);
+        let coverage = Coverage::of(&program, &runner::run(&pack.tests, &program));
+        let before = coverage.counts();
+        let gaps = mutation::gaps(&program, &coverage, &[], STEPS);
+        let mut whole = text.clone();
+        for (at, gap) in gaps.iter().enumerate() {
+            let test = case(&program, gap.rule, &gap.witness, &format!("gap {at}"), &[]);
+            let _ = write!(whole, "\n{}", test.replace(HOLE, word(gap.witness.results[0])));
+            filled += 1;
+        }
+        let checked = world.check(&whole);
+        let pack = checked.pack.unwrap_or_else(|| panic!("{whole}\n{:?}", checked.diagnostics));
+        let program = compile(&pack);
+        let outcomes = runner::run(&pack.tests, &program);
+        assert!(outcomes.iter().all(runner::TestOutcome::holds), "{whole}");
+        let coverage = Coverage::of(&program, &outcomes);
+        for gap in &gaps {
+            let now = coverage.rules.iter().find(|rule| rule.rule == gap.rule).unwrap();
+            match &gap.what {
+                Unshown::Result(result) => {
+                    assert!(now.missing_results().all(|missing| missing != *result), "{whole}");
+                }
+                Unshown::Condition(was, truth) => {
+                    let place = was.condition.origin;
+                    let still = now.missing_conditions().any(|of| {
+                        of.condition.origin == place
+                            && of.missing().any(|missing| missing == *truth)
+                    });
+                    assert!(
+                        !still,
+                        "{}: {:?} as {truth}\n{whole}",
+                        of.id(),
+                        was.condition.words(&program)
+                    );
+                }
+            }
+        }
+        let after = coverage.counts();
+        assert!(before.results.covered <= after.results.covered);
+    }
+    assert!(filled >= 30, "only {filled} gaps were filled");
 }
 
 fn word(result: ResultWord) -> &'static str {

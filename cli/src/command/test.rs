@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tekigo_core::coverage::Coverage;
-use tekigo_core::mutation::{STEPS, Tried};
+use tekigo_core::mutation::{self, STEPS, Tried};
 use tekigo_core::runner::{self, TestOutcome};
 use tekigo_core::scrutiny;
 use tekigo_core::typed;
@@ -96,7 +96,8 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
     let wanted =
         |of: &&typed::Test| only.as_ref().is_none_or(|only| of.name.to_lowercase().contains(only));
     let outcomes = runner::run(loaded.pack.tests.iter().filter(wanted), program);
-    let coverage = (test.coverage || test.require_coverage.is_some()).then(|| {
+    let asks = test.coverage || test.require_coverage.is_some();
+    let coverage = (asks || test.suggest.is_some()).then(|| {
         let mut coverage = Coverage::of(program, &outcomes);
         if only.is_some() {
             coverage.rules.retain(|of| {
@@ -114,7 +115,9 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
         };
         let mut tried = Tried::new(program, &outcomes, STEPS, asked);
         let missing = tried.missing(program);
-        (tried, missing)
+        let coverage = coverage.as_ref().filter(|_| test.suggest.is_some());
+        let gaps = coverage.map(|coverage| mutation::gaps(program, coverage, &missing, STEPS));
+        (tried, missing, gaps.unwrap_or_default())
     });
     let files = loaded.text.every_file();
     let files: Vec<(&str, &str)> =
@@ -124,8 +127,10 @@ fn tested(test: &Test, loaded: &LoadedPack) -> PackTests {
         files: &files,
         all: loaded.pack.tests.len(),
         outcomes: &outcomes,
-        coverage: coverage.as_ref(),
-        mutants: mutants.as_ref().map(|(tried, missing)| (tried, missing.as_slice())),
+        coverage: coverage.as_ref().filter(|_| asks),
+        mutants: mutants
+            .as_ref()
+            .map(|(tried, missing, gaps)| (tried, missing.as_slice(), gaps.as_slice())),
     })
 }
 

@@ -254,7 +254,7 @@ fn finished(pair: &Pair<'_>, mut witness: Witness) -> Witness {
 }
 
 /// Whether a document tells a mutant from the original.
-fn tells(program: &Program, mutated: &Program, rule: usize, witness: &Witness) -> bool {
+pub(super) fn tells(program: &Program, mutated: &Program, rule: usize, witness: &Witness) -> bool {
     let pair = Pair::new(Side { program, rule }, Side { program: mutated, rule });
     let [before, after]: [ResultWord; 2] = pair.replay(witness);
     before != after

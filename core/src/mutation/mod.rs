@@ -11,6 +11,7 @@
 
 mod case;
 mod fate;
+mod gap;
 mod kill;
 mod line;
 mod node;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 
 pub use case::{HOLE, case};
 pub use fate::{Fate, Missing, STEPS, Survival, Tried};
+pub use gap::{Gap, Unshown, gaps};
 pub use kill::{Cases, Killer};
 
 use crate::explain::Stage;

@@ -130,7 +130,7 @@ impl Mutant {
             _ => None,
         };
         let said = part.map(|part| prose::expression(program, part)).unwrap_or_default();
-        both(format!("「{}」を省く", said.ja), format!("“{}” is left out", said.en))
+        both(format!("「{}」を省く", said.ja), format!("left out: {}", said.en))
     }
 
     fn constant(&self, program: &Program, (from, to): (Value, Value), of: Type) -> Bilingual {

@@ -24,6 +24,7 @@
 //! | what can a rule of a pack come to at all | [`reach`] |
 //! | on which document do two rules differ | [`pair`] |
 //! | on which document next to a known one do they | [`near`] |
+//! | on which document does a rule give some result | [`showing`] |
 
 mod axis;
 pub mod becoming;
@@ -42,6 +43,7 @@ pub mod reach;
 mod reads;
 mod scenario;
 mod search;
+pub mod showing;
 mod witness;
 
 pub use cell::Cell;

@@ -4,7 +4,7 @@ use tekigo_core::coverage::Coverage;
 use tekigo_core::eval::Truth;
 use tekigo_core::explain::{Found, Ground};
 use tekigo_core::facts::State;
-use tekigo_core::mutation::{Missing, Tried};
+use tekigo_core::mutation::{Gap, Missing, Tried};
 use tekigo_core::program::Program;
 use tekigo_core::prose;
 use tekigo_core::runner::{Check, FoundReason, ReasonPlace, Refusal, TestOutcome};
@@ -32,8 +32,8 @@ pub struct Tested<'a> {
     pub outcomes: &'a [TestOutcome<'a>],
     /// What they show, where that is asked for.
     pub coverage: Option<&'a Coverage>,
-    /// What became of its mutants and the cases that its tests lack, where that is asked for.
-    pub mutants: Option<(&'a Tried<'a>, &'a [Missing])>,
+    /// What became of its mutants, the cases that its tests lack, and those for gaps of coverage, where that is asked for.
+    pub mutants: Option<(&'a Tried<'a>, &'a [Missing], &'a [Gap])>,
 }
 
 /// The report of one pack's tests.
@@ -49,7 +49,7 @@ pub fn pack(tested: &Tested<'_>) -> PackTests {
         coverage: tested.coverage.map(|coverage| CoverageReport::new(program, &files, coverage)),
         mutants: tested
             .mutants
-            .map(|(tried, missing)| MutantReport::new(program, &files, tried, missing)),
+            .map(|(tried, missing, gaps)| MutantReport::new(program, &files, tried, missing, gaps)),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tekigo_core::mutation::{Fate, HOLE, Missing, Mutant, Survival, Tried, case};
+use tekigo_core::coverage::Part;
+use tekigo_core::mutation::{Fate, Gap, HOLE, Missing, Mutant, Survival, Tried, Unshown, case};
 use tekigo_core::program::Program;
 use tekigo_core::typed::ResultWord;
 use tekigo_grammar::diagnostic::Bilingual;
@@ -12,6 +13,7 @@ use super::Place;
 use super::build::Files;
 use crate::model::write;
 use crate::revision::words::doubt;
+use crate::words;
 
 /// What became of the mutants of a pack.
 #[derive(Clone, Debug, Serialize)]
@@ -90,6 +92,9 @@ pub struct MissingCase {
     pub rule: String,
     /// The changes that it would notice, by their names.
     pub tells: Vec<String>,
+    /// What it would show that no test shows, where gaps of coverage were asked for too.
+    #[serde(serialize_with = "write::list", skip_serializing_if = "Vec::is_empty")]
+    pub shows: Vec<Bilingual>,
     /// The test, with `???` where a person writes the result that the source demands.
     pub test: String,
 }
@@ -107,6 +112,7 @@ impl MutantReport {
         files: &Files<'_>,
         tried: &Tried<'_>,
         missing: &[Missing],
+        gaps: &[Gap],
     ) -> Self {
         let names = names(program, files, tried);
         let name = |at: usize| names.get(at).cloned().unwrap_or_default();
@@ -141,11 +147,44 @@ impl MutantReport {
                 let tells: Vec<String> = missing.kills.iter().map(|at| name(*at)).collect();
                 let title = tells.first().cloned().unwrap_or_default();
                 let test = case(program, *rule, witness, &title, &[]);
-                MissingCase { rule: id(program, *rule), tells, test }
+                MissingCase { rule: id(program, *rule), tells, shows: Vec::new(), test }
             })
             .collect();
+        report.missing.extend(gaps.iter().map(|gap| gap_case(program, files, gap)));
         report
     }
+}
+
+/// The case that fills a gap of coverage.
+fn gap_case(program: &Program, files: &Files<'_>, gap: &Gap) -> MissingCase {
+    let rule = id(program, gap.rule);
+    let (name, shows) = match &gap.what {
+        Unshown::Result(result) => {
+            let said = words::result(*result);
+            let shows = Bilingual::new(
+                format!("結果「{}」", said.ja),
+                format!("the result {}", words::result_id(*result)),
+            );
+            (format!("{rule} {}", words::result_id(*result)), shows)
+        }
+        Unshown::Condition(of, truth) => {
+            let said = of.condition.words(program);
+            let (ja, en) = match (of.condition.part, truth) {
+                (Part::Row(..), _) => ("の行が結果を左右する", "matters"),
+                (_, true) => ("が成り立つと結果が変わる", "matters where it holds"),
+                (_, false) => ("が成り立たないと結果が変わる", "matters where it does not hold"),
+            };
+            let shows = Bilingual::new(
+                format!("「{}」{ja}こと", said.ja),
+                format!("that “{}” {en}", said.en),
+            );
+            let Place { file, line, column } = files.place(of.condition.origin);
+            let file = file.rsplit(['/', '\\']).next().unwrap_or_default();
+            (format!("{rule} {file}:{line}:{column} {truth}"), shows)
+        }
+    };
+    let test = case(program, gap.rule, &gap.witness, &name, &[]);
+    MissingCase { rule, tells: Vec::new(), shows: vec![shows], test }
 }
 
 /// A name for each mutant: `BK-3 backup.tekigo:57:11 at-least-to-above`; no two are alike.

@@ -295,7 +295,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The answer to the question of either rule.
-    fn attest(&self, result: Attested, on: Date) -> Vec<Attestation> {
+    pub(super) fn attest(&self, result: Attested, on: Date) -> Vec<Attestation> {
         let mut attestations: Vec<Attestation> = Vec::new();
         for rule in &self.joined.program.rules {
             for version in &rule.versions {

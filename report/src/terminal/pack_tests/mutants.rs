@@ -31,7 +31,7 @@ pub fn suggestions(pack: &PackTests, language: Language) -> String {
         ),
     };
     text.push_str(&format!("# {head}\n"));
-    for MissingCase { tells, test, .. } in &mutants.missing {
+    for MissingCase { rule, tells, shows, test } in &mutants.missing {
         text.push('\n');
         for id in tells {
             let known = mutants.survivors.iter().find(|survivor| survivor.changed.id == *id);
@@ -40,6 +40,15 @@ pub fn suggestions(pack: &PackTests, language: Language) -> String {
             let comment = match language {
                 Language::Ja => format!("# 見逃している変更：{}（{place}）の{words}", changed.rule),
                 Language::En => format!("# not noticed yet: {} ({place}): {words}", changed.rule),
+            };
+            text.push_str(&clean(&comment));
+            text.push('\n');
+        }
+        for shows in shows {
+            let shows = language.of(shows);
+            let comment = match language {
+                Language::Ja => format!("# まだ示していないこと：{rule} の{shows}"),
+                Language::En => format!("# not shown yet: {rule}: {shows}"),
             };
             text.push_str(&clean(&comment));
             text.push('\n');
@@ -73,8 +82,8 @@ impl Sheet {
                 paint(STRONG, &format!("{id}: no test would fail if a rule were changed like this"))
             }
         };
-        let decided = mutants.undecided.is_empty() || !mutants.survivors.is_empty();
-        if decided {
+        let nothing_left = mutants.undecided.is_empty() && mutants.tried > 0;
+        if nothing_left || !mutants.survivors.is_empty() {
             self.page.paragraph("", &heading);
         }
         for survivor in &mutants.survivors {
@@ -109,7 +118,7 @@ impl Sheet {
         };
         let words = match self.language {
             Language::Ja => format!("今は{original}、変えると{mutant}になる文書{of}："),
-            Language::En => format!("a document{of} that is {original} now, and {mutant} then:"),
+            Language::En => format!("{original} now and {mutant} then{of}, with this document:"),
         };
         self.page.paragraph("    ", &words);
         for line in given {
