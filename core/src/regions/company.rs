@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::Edit;
+use super::edit::Edit;
 use super::goal::Goal;
 use super::scenario::Before;
 use super::search::Setting;

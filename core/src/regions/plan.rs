@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{ChangeSet, Edit, Least};
+use super::change::{ChangeSet, Edit};
 use super::goal::Goal;
+use super::least::Least;
 use super::reads::KindNode;
 use super::search::{Budget, Target};
 use super::{Cell, Regions};

@@ -68,14 +68,14 @@ impl Budget {
         self.met
     }
 
-    /// Takes a part of what is left, to be given back.
-    pub(super) fn part(&mut self, of: u64) -> Self {
+    /// Takes a fraction of what is left, to be given back.
+    pub(super) fn fraction(&mut self, of: u64) -> Self {
         let part = self.left.checked_div(of).unwrap_or(0);
         self.left = self.left.saturating_sub(part);
         Self::new(part)
     }
 
-    /// Takes back what is left of a part; that it was spent cuts nothing.
+    /// Takes back what is left of a fraction; that it was spent cuts nothing.
     pub(super) fn give_back(&mut self, part: Self) {
         self.left = self.left.saturating_add(part.left);
     }

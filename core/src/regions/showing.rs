@@ -64,6 +64,7 @@ fn search(
         goal: &goal,
         places,
         asked: Asked::Answers,
+        sought: None,
         open,
         budget,
     };

@@ -48,7 +48,7 @@ fn every_set_makes_its_rule_pass() {
                 let named = name_of(result);
                 assert_eq!(result_of(&after, &named), Some(ResultWord::Pass), "{told}");
                 assert!(mended.mistakes(&schemas) <= mistakes, "new mistakes: {told}");
-                costs_are_told(&before, &after, result.strength, set, &told);
+                costs_are_told(before, &after, result.strength, set, &told);
             }
         }
     }
@@ -74,7 +74,7 @@ fn every_plan_mends_what_it_says() {
                 mended += 1;
                 assert_eq!(result_of(&after, named), Some(ResultWord::Pass), "{named:?} {told}");
             }
-            nothing_is_forgotten(&before, party, plan, &sample.name);
+            nothing_is_forgotten(before, party, plan, &sample.name);
             for result in before.results.iter().filter(|is| is.result == ResultWord::Pass) {
                 let now = result_of(&after, &name_of(result));
                 let lost = now != Some(ResultWord::Pass);

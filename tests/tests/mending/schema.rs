@@ -97,7 +97,7 @@ impl Schemas {
             let Some(reference) = schema.get("$ref").and_then(Json::as_str) else { break };
             let (other, pointer) = reference.split_once('#').unwrap();
             if !other.is_empty() {
-                file = other.to_owned();
+                other.clone_into(&mut file);
             }
             schema = self.files[&file].pointer(pointer).unwrap().clone();
         }
