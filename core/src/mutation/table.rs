@@ -24,8 +24,8 @@ impl Workshop {
                 let Cell::Range(from, to) = cell else { continue };
                 for (lower, end) in [(true, from), (false, to)] {
                     let Some((_, belonged)) = *end else { continue };
-                    let changed = with_row(&table, at, |row| turn(row, key, lower));
-                    changes.push((Mutation::RangeEnd { key, lower, belonged }, changed));
+                    let turned = with_row(&table, at, |row| turn(row, key, lower));
+                    changes.push((Mutation::RangeEnd { key, lower, belonged }, turned));
                 }
             }
             for (mutation, changed) in changes {

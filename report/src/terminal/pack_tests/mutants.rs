@@ -1,5 +1,7 @@
 //! The changes to the rules of a pack that its tests would not notice, each with a document that shows it.
 
+use std::fmt::Write as _;
+
 use tekigo_core::typed::ResultWord;
 
 use super::super::clean;
@@ -30,7 +32,7 @@ pub fn suggestions(pack: &PackTests, language: Language) -> String {
             pack.id
         ),
     };
-    text.push_str(&format!("# {head}\n"));
+    let _ = writeln!(text, "# {head}");
     for MissingCase { rule, tells, shows, test } in &mutants.missing {
         text.push('\n');
         for id in tells {
@@ -60,7 +62,8 @@ pub fn suggestions(pack: &PackTests, language: Language) -> String {
 
 /// Lines without what a terminal would obey.
 fn clean_lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", clean(line))).collect()
+    let lines: Vec<_> = text.lines().map(clean).collect();
+    lines.join("\n") + "\n"
 }
 
 impl Sheet {
