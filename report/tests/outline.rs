@@ -10,6 +10,7 @@ mod sample;
 
 use tekigo_core::typed::{ResultWord, Strength};
 use tekigo_report::document::Document;
+use tekigo_report::model::{Because, Report};
 use tekigo_report::outline::{Line, View, outline};
 use tekigo_report::terminal::{Reader, concise};
 use tekigo_report::words::{Label, Language, result_of};
@@ -50,6 +51,57 @@ fn the_same_of_many_is_said_once() {
     let shared: Vec<Label> = finding.shared.iter().map(|row| row.label).collect();
     assert_eq!(shared, [Label::Why, Label::Remedy], "what holds for all stands once, at the end");
     assert!(outline.rest.iter().any(|rest| rest.rule == "M-1" && rest.subjects.len() == 1));
+}
+
+/// The first way to mend a finding is told, unless the facts say the same already; then only that there are others.
+#[test]
+fn a_change_that_the_facts_tell_is_not_told_again() {
+    let told = |report: &Report| {
+        let outline = outline(report, JA);
+        let rows = &outline.sections[0].findings[0].cases[0].rows;
+        let row = rows.iter().find(|row| row.label == Label::Change);
+        row.map_or(0, |row| row.lines.len())
+    };
+    let mut report = sample::report(&mut sample::Texts::new(""));
+    let result = &mut report.results[0];
+    let Because::Place(place) = result.because[0].clone() else { panic!("a fact comes first") };
+    let changes = result.changes.as_mut().unwrap();
+    changes.sets.truncate(1);
+    let set = &mut changes.sets[0];
+    assert_eq!(set.edits.len(), 4);
+    set.edits.truncate(1);
+    set.costs.clear();
+    assert_eq!(told(&report), 1, "another place is told");
+    let same = |report: &mut Report| -> usize {
+        let set = &mut report.results[0].changes.as_mut().unwrap().sets[0];
+        let edit = &mut set.edits[0];
+        edit.input.clone_from(&place.input);
+        edit.pointer.clone_from(&place.pointer);
+        edit.condition.clone_from(&place.wanted);
+        set.edits.len()
+    };
+    assert_eq!(same(&mut report), 1);
+    assert_eq!(told(&report), 0, "the facts say that this place must be so");
+    let changes = report.results[0].changes.as_mut().unwrap();
+    changes.sets.push(changes.sets[0].clone());
+    assert_eq!(told(&report), 1, "there is another way");
+    report.results[0].changes.as_mut().unwrap().sets[0].costs.push("R-5".to_owned());
+    assert_eq!(told(&report), 3, "what it costs the facts do not say");
+}
+
+#[test]
+fn plans_tell_what_to_write_where_and_what_remains() {
+    let outline = outline(&sample::report(&mut sample::Texts::new("")), JA);
+    let [plan] = outline.plans.as_slice() else { panic!("one party has one plan") };
+    assert!(
+        plan.heading.contains("4か所") && plan.heading.contains("1件の規則"),
+        "{}",
+        plan.heading
+    );
+    assert_eq!(plan.documents.iter().map(|document| document.edits.len()).sum::<usize>(), 4);
+    assert!(plan.documents.last().unwrap().name.contains("渡されていない文書"));
+    let rules: Vec<&str> = plan.remaining.iter().map(|(_, rules)| rules.as_str()).collect();
+    assert_eq!(rules, ["R-4", "R-3（R-1、R-5）"]);
 }
 
 #[test]

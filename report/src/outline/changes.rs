@@ -105,7 +105,6 @@ impl Teller<'_> {
         let known = self.report.packs.iter().flat_map(|pack| &pack.parties);
         let title = known.into_iter().find(|known| known.party == party);
         let title = title.map_or_else(|| clean(party).into_owned(), |party| self.say(&party.title));
-        let several = self.report.packs.len() > 1;
         let mut documents: Vec<PlanDocument> = Vec::new();
         for edit in &plan.edits {
             let name = self.document_of(edit);
@@ -120,7 +119,13 @@ impl Teller<'_> {
             let why = self.say(&words::why(left.why));
             let name = |named: &crate::model::Named| {
                 let rule = clean(&named.rule).into_owned();
-                if several { format!("{rule} {}", clean(&named.pack)) } else { rule }
+                let other =
+                    |result: &RuleResult| result.rule == named.rule && result.pack != named.pack;
+                if self.report.results.iter().any(other) {
+                    format!("{rule} {}", clean(&named.pack))
+                } else {
+                    rule
+                }
             };
             let mut rule = name(&left.named);
             let with: Vec<String> = left.with.iter().map(name).collect();
@@ -211,8 +216,18 @@ fn set_words(edit: &Edit, title: &str, language: Language) -> String {
     phrase::with_remark(&words, &example.unwrap_or_default(), language)
 }
 
-/// What an added record must say.
+/// What an added record must say; of several in a list, one after the other.
 fn parts(parts: &[Part], language: Language) -> String {
+    let item = |part: &Part| {
+        let item = part.pointer.split('/').nth(1).and_then(|item| item.parse::<usize>().ok());
+        item.unwrap_or(0)
+    };
+    let items = parts.chunk_by(|one, other| item(one) == item(other));
+    let told: Vec<String> = items.map(|parts| item_words(parts, language)).collect();
+    told.join(language.pick("／", " / "))
+}
+
+fn item_words(parts: &[Part], language: Language) -> String {
     let told = parts.iter().map(|part| {
         let title = clean(language.of(&part.title)).into_owned();
         if part.condition == prose::any() {

@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+mod required;
 mod sample;
 mod schema;
 

@@ -178,7 +178,7 @@ impl Sample {
 }
 
 /// Another text, as long, wherever one only stands for a text.
-fn fill_in(example: &mut Json) {
+pub fn fill_in(example: &mut Json) {
     match example {
         Json::String(text) if tekigo_core::regions::is_placeholder(text) => {
             *text = "試".repeat(text.chars().count());
