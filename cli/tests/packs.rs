@@ -3,11 +3,6 @@
 
 use std::process::Command;
 
-/// Conditions that no test can show to matter: what else the rule asks rules out that they alone decide.
-const OUT_OF_REACH: [(&str, &str); 1] =
-    // Secrecy is counted from one of two days, and a time of zero after the one is no time from the other.
-    [("IT-7", "“Secret information – From when secrecy is counted” is “the day of receipt”")];
-
 #[test]
 fn every_test_holds_and_everything_is_shown() {
     let done = Command::new(env!("CARGO_BIN_EXE_tekigo"))
@@ -30,7 +25,6 @@ fn every_test_holds_and_everything_is_shown() {
             }
         }
     }
-    let known = OUT_OF_REACH.map(|(rule, words)| (rule.to_owned(), words.to_owned()));
-    assert_eq!(missing, known, "conditions that no test shows to matter");
+    assert!(missing.is_empty(), "conditions that no test shows to matter: {missing:#?}");
     assert_eq!(done.status.code(), Some(0), "a test does not hold, or a result is not shown");
 }

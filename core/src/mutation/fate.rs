@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::reach::{lines, reaches};
+use super::smaller::smaller;
 use super::{Cases, Killer, Mutant, Mutants};
 use crate::program::{Duty, NodeId, Program, Require, Rule, Version};
 use crate::regions::Budget;
@@ -157,13 +158,12 @@ impl Search<'_, '_> {
                 continue;
             }
             let found = self.differences(&pair);
-            let first = found.witnesses().next().map(|(_, witness)| witness.clone());
-            if let Some(witness) = first {
-                let witness = finished(&pair, witness);
+            if let Some(witness) = found.witnesses().next().map(|(_, witness)| witness.clone()) {
+                let witness = smaller(&pair, self.plainer(sides, &pair, witness));
                 return Fate::Survived(Survival { rule: *rule, witness });
             }
             if !found.doubts.is_empty()
-                && let Some(witness) = self.beside(sides, &pair)
+                && let Some(witness) = self.beside(sides, &pair, |_| true)
             {
                 return Fate::Survived(Survival { rule: *rule, witness });
             }
@@ -181,13 +181,30 @@ impl Search<'_, '_> {
         pair.differences(self.as_of, Wanted::Any, &mut Budget::new(self.steps))
     }
 
+    /// A witness of which both results are decided, where one is found next to a test; else the one that is known.
+    fn plainer(&self, sides: [Side<'_>; 2], pair: &Pair<'_>, known: Witness) -> Witness {
+        let is_decided = |results: [ResultWord; 2]| {
+            use ResultWord::{Error, Unknown};
+            !results.iter().any(|result| matches!(result, Unknown | Error))
+        };
+        if is_decided(known.results) {
+            return known;
+        }
+        self.beside(sides, pair, is_decided).unwrap_or(known)
+    }
+
     /// A document next to one of the tests.
-    fn beside(&self, sides: [Side<'_>; 2], pair: &Pair<'_>) -> Option<Witness> {
+    fn beside(
+        &self,
+        sides: [Side<'_>; 2],
+        pair: &Pair<'_>,
+        is_wanted: impl Fn([ResultWord; 2]) -> bool,
+    ) -> Option<Witness> {
         let [Side { rule, .. }, _] = sides;
         let mut budget = Budget::new(self.steps);
         self.cases.stages(rule).find_map(|stage| {
             let (inputs, settings) = (stage.inputs(), stage.settings());
-            let witness = near(sides, &inputs, &settings, &mut budget)?;
+            let witness = near(sides, &inputs, &settings, &is_wanted, &mut budget)?;
             // The facts of a search and those of a document that is read back may differ in what no document says.
             (pair.may_be(&witness) && pair.replay(&witness) == witness.results).then_some(witness)
         })
@@ -236,21 +253,6 @@ fn only(program: &Program, rule: &Rule, version: &Version, formula: NodeId) -> P
     };
     let rule = Rule { versions: vec![version], on: None, ..rule.clone() };
     Program { rules: vec![rule], ..program.clone() }
-}
-
-/// The same documents as final ones, where that changes nothing: what is not in them will not come.
-fn finished(pair: &Pair<'_>, mut witness: Witness) -> Witness {
-    for at in 0..witness.documents.len() {
-        let mut other = witness.clone();
-        let document =
-            other.documents.get_mut(at).and_then(|(_, document)| document.get_mut("state"));
-        let Some(state) = document else { continue };
-        *state = "final".into();
-        if pair.replay(&other) == witness.results {
-            witness = other;
-        }
-    }
-    witness
 }
 
 /// Whether a document tells a mutant from the original.

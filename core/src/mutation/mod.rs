@@ -16,6 +16,7 @@ mod kill;
 mod line;
 mod node;
 mod reach;
+mod smaller;
 mod step;
 mod table;
 mod words;

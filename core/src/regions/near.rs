@@ -18,13 +18,14 @@ use crate::facts::{DocumentState, Fact, State};
 use crate::typed::{KindId, ResultWord};
 use crate::value::Value;
 
-/// Looks for documents one fact away from given ones on which two rules give different results. The witness that comes out
+/// Looks for documents one fact away from given ones on which two rules give different results, and such as are wanted. The witness that comes out
 /// says the documents and the results; the settings are those that were given.
 #[must_use]
 pub fn near(
     sides: [Side<'_>; 2],
     inputs: &Inputs<'_>,
     settings: &Settings<'_>,
+    is_wanted: impl Fn([ResultWord; 2]) -> bool,
     budget: &mut Budget,
 ) -> Option<Witness> {
     let scenarios = sides.map(|side| Scenario::new(side.program, inputs, settings));
@@ -38,7 +39,8 @@ pub fn near(
     let mut near = Near { scenarios, targets, goals };
     for cell in cells {
         for step in near.steps(cell) {
-            if let Some(results) = near.try_step(cell, &step, budget) {
+            let results = near.try_step(cell, &step, budget);
+            if let Some(results) = results.filter(|results| is_wanted(*results)) {
                 return near.told(cell, &step, results, settings);
             }
         }
