@@ -89,7 +89,9 @@ impl Reads {
     /// What some formulas read, and where they compare.
     pub(super) fn of_formulas(program: &Program, formulas: &[NodeId]) -> Self {
         let mut walk = Walk::new(program);
-        formulas.iter().for_each(|formula| walk.formula(*formula, Role::Duty));
+        for formula in formulas {
+            walk.formula(*formula, Role::Duty);
+        }
         walk.reads
     }
 

@@ -103,7 +103,7 @@ impl Probes {
         let program = &mut self.program;
         let node = NodeId(program.nodes.len());
         program.nodes.push(Node::Not(formula));
-        program.types.extend(program.types.get(formula.0).cloned());
+        program.types.extend(program.types.get(formula.0).copied());
         program.origins.extend(program.origins.get(formula.0).copied());
         node
     }

@@ -225,7 +225,7 @@ impl<'a> Pair<'a> {
             // Twice the search looks at few values of each cell and hopes; then at all of them, and proves.
             let mut enough = false;
             for width in [Some(3), Some(7), None] {
-                let mut own = budget.part(if width.is_some() { HOPE } else { 1 });
+                let mut own = budget.fraction(if width.is_some() { HOPE } else { 1 });
                 let mut ends = Collected {
                     pair: self,
                     wanted,
