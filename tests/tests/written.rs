@@ -4,7 +4,7 @@
 
 use tekigo_core::facts::{self, Facts, Limits, State};
 use tekigo_core::regions::document;
-use tekigo_core::value::Value;
+use tekigo_core::value::{Duration, Instant, Value, ZoneOffset};
 use tekigo_tests::engine;
 use tekigo_tests::generate;
 use tekigo_tests::trial::{self, Trial};
@@ -27,6 +27,18 @@ fn told(facts: &Facts) -> Vec<String> {
     told
 }
 
+/// Whether a value has no form of ours: given in weeks, with too many digits for days; or in the year 1, in another zone.
+fn is_apart(value: Value, zone: ZoneOffset) -> bool {
+    match value {
+        Value::Duration(value) => Duration::parse(&value.to_string()).is_none(),
+        Value::Instant(value) => {
+            let form = value.first.in_zone(zone).to_string();
+            Instant::parse(&form, true, zone).is_none()
+        }
+        _ => false,
+    }
+}
+
 #[test]
 fn what_is_written_is_read_back() {
     let schemas = generate::schemas();
@@ -39,7 +51,14 @@ fn what_is_written_is_read_back() {
                     for facts in of_kind {
                         let leaves = facts.columns.iter().flatten().map(|fact| fact.state);
                         let lists = facts.lists.iter().flatten().map(|list| list.state);
-                        if leaves.chain(lists).any(|state| state == State::Unreadable) {
+                        let unreadable =
+                            leaves.chain(lists).any(|state| state == State::Unreadable);
+                        let apart = facts
+                            .columns
+                            .iter()
+                            .flatten()
+                            .any(|fact| is_apart(fact.value, kind.layout.zone));
+                        if unreadable || apart {
                             skipped += 1;
                             continue;
                         }

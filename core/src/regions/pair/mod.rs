@@ -14,6 +14,7 @@ mod alternative;
 mod bounds;
 mod canonical;
 mod graft;
+mod order;
 mod search;
 mod smallest;
 mod spots;
@@ -204,6 +205,9 @@ impl<'a> Pair<'a> {
         let goal = Goal::new(parts.collect());
         let spots = spots::spots(program);
         let formulas = spots.as_deref().map(spots::formulas).unwrap_or_default();
+        // Places that the two schemas describe differently are nowhere, and so look alike.
+        let settled = spots.as_deref().filter(|_| self.joined.doubts.is_empty());
+        let impossible = settled.map(|spots| order::impossible(program, spots)).unwrap_or_default();
         let near = Reads::of_formulas(program, &formulas);
         let mut found = Differences::default();
         let mut doubts = self.joined.doubts.clone();
@@ -222,8 +226,14 @@ impl<'a> Pair<'a> {
             let mut enough = false;
             for width in [Some(3), Some(7), None] {
                 let mut own = budget.part(if width.is_some() { HOPE } else { 1 });
-                let mut ends =
-                    Collected { pair: self, wanted, answer, found: &mut found, refused: false };
+                let mut ends = Collected {
+                    pair: self,
+                    wanted,
+                    answer,
+                    impossible: &impossible,
+                    found: &mut found,
+                    refused: false,
+                };
                 let mut search = Search {
                     scenario: &mut scenario,
                     goal: &goal,
@@ -257,8 +267,11 @@ impl<'a> Pair<'a> {
         }
         doubts.sort();
         doubts.dedup();
-        // Where both are shown there is nothing else to find.
-        if found.stricter.is_none() || found.looser.is_none() {
+        // Where either direction is shown, or cannot be, there is nothing else to find.
+        let stricter = found.stricter.is_some() || impossible.contains(&Direction::Stricter);
+        let looser = found.looser.is_some() || impossible.contains(&Direction::Looser);
+        let shown = found.stricter.is_some() || found.looser.is_some();
+        if !(stricter && looser && shown) {
             found.doubts = doubts;
         }
         if found.stricter.is_some() || found.looser.is_some() {
@@ -323,6 +336,8 @@ struct Collected<'c, 'a> {
     pair: &'c Pair<'a>,
     wanted: Wanted,
     answer: Option<Attested>,
+    /// The directions in which the rules cannot differ.
+    impossible: &'c [Direction],
     found: &'c mut Differences,
     /// Whether some difference could not be told as a document.
     refused: bool,
@@ -331,6 +346,7 @@ struct Collected<'c, 'a> {
 impl Collected<'_, '_> {
     fn missing(&self, direction: Direction) -> bool {
         match direction {
+            _ if self.impossible.contains(&direction) => false,
             Direction::Stricter => self.found.stricter.is_none(),
             Direction::Looser => self.found.looser.is_none(),
             // Of interest only as long as there is nothing graver to tell.
@@ -377,7 +393,11 @@ impl Ends for Collected<'_, '_> {
         }
         let enough = match self.wanted {
             Wanted::Any => true,
-            Wanted::Each => self.found.stricter.is_some() && self.found.looser.is_some(),
+            Wanted::Each => {
+                !self.missing(Direction::Stricter)
+                    && !self.missing(Direction::Looser)
+                    && !self.missing(Direction::Otherwise)
+            }
         };
         if enough { Flow::Stop } else { Flow::Continue }
     }

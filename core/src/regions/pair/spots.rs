@@ -8,9 +8,13 @@ use crate::program::{Duty, Node, NodeId, Program, Require, Rule, Version};
 #[derive(Debug)]
 pub(super) struct Spot {
     /// Whether they are joined by `and`, rather than `or`.
-    and: bool,
+    pub and: bool,
     /// Those of each rule.
-    sides: [Vec<NodeId>; 2],
+    pub sides: [Vec<NodeId>; 2],
+    /// Whether they stand below an odd number of `not`.
+    pub turned: bool,
+    /// Whether they are what the rules require, rather than a condition or an exception.
+    pub required: bool,
 }
 
 impl Spot {
@@ -77,13 +81,13 @@ impl Finder<'_> {
             return false;
         }
         let whens = |version: &Version| version.whens.iter().map(|when| when.formula).collect();
-        self.formulas(whens(before), whens(after), true);
+        self.formulas(whens(before), whens(after), false);
         for (before, after) in before.exceptions.iter().zip(&after.exceptions) {
-            self.formulas(vec![before.when], vec![after.when], true);
+            self.formulas(vec![before.when], vec![after.when], false);
             match (&before.requires, &after.requires) {
                 (None, None) => {}
                 (Some(before), Some(after)) => {
-                    self.formulas(all(before), all(after), true);
+                    self.formulas(all(before), all(after), false);
                 }
                 _ => return false,
             }
@@ -99,8 +103,8 @@ impl Finder<'_> {
     }
 
     /// What is left of two lists of formulas when what both have is taken away; as far inside as there is one on each side.
-    fn formulas(&mut self, before: Vec<NodeId>, after: Vec<NodeId>, and: bool) {
-        let (mut sides, mut and) = ([before, after], and);
+    fn formulas(&mut self, before: Vec<NodeId>, after: Vec<NodeId>, required: bool) {
+        let (mut sides, mut and, mut turned) = ([before, after], true, false);
         loop {
             let flat = sides.map(|side| {
                 side.iter().flat_map(|formula| self.forms.flat(*formula, and)).collect::<Vec<_>>()
@@ -118,16 +122,19 @@ impl Finder<'_> {
             let after = rest(after, &known_after, &known_before);
             let ([one], [other]) = (before.as_slice(), after.as_slice()) else {
                 if !before.is_empty() || !after.is_empty() {
-                    self.spots.push(Spot { and, sides: [before, after] });
+                    self.spots.push(Spot { and, sides: [before, after], turned, required });
                 }
                 return;
             };
             (sides, and) = match (self.program.node(*one), self.program.node(*other)) {
-                (Some(Node::Not(one)), Some(Node::Not(other))) => ([vec![one], vec![other]], and),
+                (Some(Node::Not(one)), Some(Node::Not(other))) => {
+                    turned = !turned;
+                    ([vec![one], vec![other]], and)
+                }
                 (Some(Node::And(_)), Some(Node::And(_))) => ([vec![*one], vec![*other]], true),
                 (Some(Node::Or(_)), Some(Node::Or(_))) => ([vec![*one], vec![*other]], false),
                 _ => {
-                    self.spots.push(Spot { and, sides: [before, after] });
+                    self.spots.push(Spot { and, sides: [before, after], turned, required });
                     return;
                 }
             };
