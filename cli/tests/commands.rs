@@ -177,10 +177,12 @@ fn json_of_tests_is_what_its_schema_says() {
     let schema: serde_json::Value =
         serde_json::from_str(tekigo_report::pack_tests::SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let packs = ["levels", "failing", "untested", "complete", "broken"];
+    let packs = ["levels", "failing", "untested", "complete", "broken", "edges"];
+    let folder = tempfile::tempdir().unwrap();
+    let suggest = format!("--suggest={}", folder.path().join("cases.tekigo").display());
     let mut command = tekigo();
     command.arg("test").args(packs.map(|pack| format!("packs/{pack}")));
-    let done = command.args(["--coverage", "--output", "json"]).output().unwrap();
+    let done = command.args(["--coverage", &suggest, "--output", "json"]).output().unwrap();
     assert_eq!(done.status.code(), Some(3), "one of them does not compile");
     let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
     let wrong: Vec<String> = validator
@@ -188,11 +190,11 @@ fn json_of_tests_is_what_its_schema_says() {
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(report.pointer("/packs").unwrap().as_array().unwrap().len(), 4);
+    assert_eq!(report.pointer("/packs").unwrap().as_array().unwrap().len(), 5);
     assert_eq!(report.pointer("/left_out/0/pack").unwrap(), "packs/broken");
     // Every member that the schema knows is shown by some pack here, but for a document that cannot be read.
     let text = String::from_utf8(done.stdout).unwrap();
-    for member in ["fault", "written", "state", "wanted", "unreadable", "truths", "answers"] {
+    for member in ["fault", "written", "state", "wanted", "unreadable", "truths", "answers", "given", "tells", "shows"] {
         assert!(text.contains(&format!("\"{member}\":")), "{member}");
     }
 }
