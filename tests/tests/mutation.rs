@@ -92,13 +92,13 @@ fn missing_cases_kill_what_survived() {
     let world = World::load(&root, "case").expect("the world of the cases is there");
     let mut filled = 0;
     for of in cases(&root).unwrap().iter().filter(|case| case.block("mutants").is_some()) {
-        let text = of.text("tekigo");
-        let pack = world.check(&text).pack.expect("it compiles");
+        let rules = of.text("tekigo");
+        let pack = world.check(&rules).pack.expect("it compiles");
         let program = compile(&pack);
         let outcomes = runner::run(&pack.tests, &program);
         let mut tried = Tried::new(&program, &outcomes, STEPS, |_| true);
         let missing = tried.missing(&program);
-        let mut whole = text.clone();
+        let mut whole = rules.clone();
         for (at, missing) in missing.iter().enumerate() {
             let Survival { rule, witness } = &missing.survival;
             let test = case(&program, *rule, witness, &format!("missing {at}"), &[]);
@@ -138,13 +138,13 @@ fn suggested_cases_fill_gaps() {
     let world = World::load(&root, "case").expect("the world of the cases is there");
     let mut filled = 0;
     for of in cases(&root).unwrap().iter().filter(|case| case.block("coverage").is_some()) {
-        let text = of.text("tekigo");
-        let pack = world.check(&text).pack.expect("it compiles");
+        let rules = of.text("tekigo");
+        let pack = world.check(&rules).pack.expect("it compiles");
         let program = compile(&pack);
         let coverage = Coverage::of(&program, &runner::run(&pack.tests, &program));
         let before = coverage.counts();
         let gaps = mutation::gaps(&program, &coverage, &[], STEPS);
-        let mut whole = text.clone();
+        let mut whole = rules.clone();
         for (at, gap) in gaps.iter().enumerate() {
             let test = case(&program, gap.rule, &gap.witness, &format!("gap {at}"), &[]);
             let _ = write!(whole, "\n{}", test.replace(HOLE, word(gap.witness.results[0])));

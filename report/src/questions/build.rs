@@ -177,7 +177,7 @@ fn answer(pack: &Judged<'_>, cell: Cell) -> Bilingual {
         return Bilingual::new("一覧（なければ、ないことを示す）", "a list, or that there is none");
     }
     let more = words.len() > MOST_WORDS;
-    let pick = |of: fn(&Bilingual) -> &str, between: &str, and_so_on: &str| {
+    let joined = |of: fn(&Bilingual) -> &str, between: &str, and_so_on: &str| {
         let mut told: Vec<&str> = words.iter().take(MOST_WORDS).map(of).collect();
         if more {
             told.push(and_so_on);
@@ -185,8 +185,8 @@ fn answer(pack: &Judged<'_>, cell: Cell) -> Bilingual {
         told.join(between)
     };
     Bilingual::new(
-        format!("{} のどれか", pick(|words| &words.ja, "、", "…")),
-        format!("one of: {}", pick(|words| &words.en, ", ", "…")),
+        format!("{} のどれか", joined(|words| &words.ja, "、", "…")),
+        format!("one of: {}", joined(|words| &words.en, ", ", "…")),
     )
 }
 
