@@ -109,7 +109,7 @@ fn missing_cases_kill_what_survived() {
                     .replace("passes", HOLE),
                 test
             );
-            let hole = world.check(&format!("{text}\n{test}"));
+            let hole = world.check(&format!("{rules}\n{test}"));
             assert!(hole.pack.is_none(), "a hole compiles: {test}");
             let _ = write!(whole, "\n{}", test.replace(HOLE, word(witness.results[0])));
             filled += 1;
