@@ -194,7 +194,18 @@ fn json_of_tests_is_what_its_schema_says() {
     assert_eq!(report.pointer("/left_out/0/pack").unwrap(), "packs/broken");
     // Every member that the schema knows is shown by some pack here, but for a document that cannot be read.
     let text = String::from_utf8(done.stdout).unwrap();
-    for member in ["fault", "written", "state", "wanted", "unreadable", "truths", "answers", "given", "tells", "shows"] {
+    for member in [
+        "fault",
+        "written",
+        "state",
+        "wanted",
+        "unreadable",
+        "truths",
+        "answers",
+        "given",
+        "tells",
+        "shows",
+    ] {
         assert!(text.contains(&format!("\"{member}\":")), "{member}");
     }
 }
