@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::Regions;
+use super::pair::is_sure;
+use super::reads::Reads;
 use super::search::{Asked, Budget, Flow, Search, Step, Target};
 use crate::facts::Facts;
 use crate::typed::ResultWord;
@@ -17,13 +19,15 @@ pub struct Reach {
     pub documents: BTreeMap<ResultWord, BTreeMap<usize, Facts>>,
     /// Whether there may be others: a bound was met.
     pub cut: bool,
+    /// Whether the search is of a kind that misses nothing: it is not where several facts are calculated with together.
+    pub sure: bool,
 }
 
 impl Reach {
-    /// Whether no document at all leads to a result.
+    /// Whether it is proved that no document leads to a result.
     #[must_use]
     pub fn never(&self, result: ResultWord) -> bool {
-        !self.cut && !self.found.contains_key(&result)
+        self.sure && !self.cut && !self.found.contains_key(&result)
     }
 }
 
@@ -71,7 +75,9 @@ impl Regions<'_> {
             });
         }
         let all = wanted.iter().all(|wanted| found.contains_key(wanted));
-        Reach { found, documents, cut: budget.is_met() && !all }
+        let reads: Vec<&Reads> = goal.parts().iter().map(|part| &*part.reads).collect();
+        let sure = is_sure(self.scenario.program, &reads);
+        Reach { found, documents, cut: budget.is_met() && !all, sure }
     }
 
     /// Whether two rules ask about a leaf or list in common.

@@ -37,6 +37,14 @@ pub(super) struct Bounds {
     pub doubts: Vec<Doubt>,
 }
 
+/// Whether the regions of what some rules read are sure to miss nothing: no two facts are calculated with together, and no
+/// value lies somewhere between two.
+pub(in crate::regions) fn is_sure(program: &Program, reads: &[&Reads]) -> bool {
+    let mut bounds = Bounds::default();
+    bounds.relations(program, reads);
+    bounds.doubts.is_empty()
+}
+
 impl Bounds {
     pub(super) fn of(program: &Program, reads: &[&Reads]) -> Self {
         let mut bounds = Self::default();

@@ -25,6 +25,7 @@ use std::rc::Rc;
 use serde_json::Value as Json;
 
 use self::bounds::Bounds;
+pub(super) use self::bounds::is_sure;
 use self::graft::{Joined, join};
 use self::search::{Ends, Results, Search, Step};
 use super::goal::{Goal, Part};
