@@ -1,7 +1,7 @@
 //! What the author of a pack should look at, though it compiles: rules that no document can fail or pass, conditions and
 //! exceptions that never apply, duties that no document can meet together.
 //!
-//! Each is a question about a small program of its own ([`probe`]): a copy of the pack whose one rule asks for nothing but the
+//! Each is a question about a small program of its own (`probe`): a copy of the pack whose one rule asks for nothing but the
 //! condition in question. Its regions are searched for a document that gives the result (`regions`); that there is none is
 //! told only where the search went through everything. What could not be decided is counted.
 
