@@ -66,6 +66,7 @@ fn nothing_that_strangers_send_stops_it() {
             mutated(&one, &other, &mut random)
         });
         for bytes in seeds.iter().cloned().chain(mutations) {
+            // A panic is what is looked for: it fails the test at the end, once its bytes are kept and the other texts were tried.
             if catch_unwind(AssertUnwindSafe(|| run(&bytes))).is_err() {
                 let path = std::env::temp_dir().join(format!("tekigo-{name}-{}", found.len()));
                 std::fs::write(&path, &bytes).unwrap();
